@@ -1,0 +1,28 @@
+"""Reads a procedure book and checks it. Takes the content of files, returns values; opens no file itself.
+
+`read_book` gives a `Reading`: the checked `Book`, or all that is wrong as `Finding` values.
+"""
+
+from forloeb.book.build import Reading, read_book
+from forloeb.book.findings import Catalogue, Finding, Refused, catalogue, nearest
+from forloeb.book.model import Book, Procedure, Rule, Step, Version
+from forloeb.book.text import Language, Text, join, same
+
+__all__ = [
+    "Book",
+    "Catalogue",
+    "Finding",
+    "Language",
+    "Procedure",
+    "Reading",
+    "Refused",
+    "Rule",
+    "Step",
+    "Text",
+    "Version",
+    "catalogue",
+    "join",
+    "nearest",
+    "read_book",
+    "same",
+]

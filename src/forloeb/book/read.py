@@ -1,0 +1,148 @@
+"""From the bytes of a book's files to their shapes, with everything that is wrong in them collected."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from forloeb.book import shape
+from forloeb.book.findings import Finding, catalogue, nearest
+from forloeb.book.places import Places
+from forloeb.book.text import Text, same
+
+WORDS = catalogue("forloeb.book")
+_TEXTS = ("title", "asks", "leaves", "reading", "decides", "summary", "note", "values")
+_SHAPES: dict[str, type[shape.Shape]] = dict.fromkeys(_TEXTS, shape.TextShape) | {
+    "book": shape.BookShape,
+    "unit": shape.UnitShape,
+    "kind": shape.KindShape,
+    "fact": shape.FactShape,
+    "consent": shape.ConsentShape,
+    "event": shape.EventShape,
+    "field": shape.FieldShape,
+    "source": shape.SourceShape,
+    "calendar": shape.CalendarShape,
+    "closed": shape.ClosedDayShape,
+    "disagreement": shape.DisagreementShape,
+    "procedure": shape.ProcedureShape,
+    "default": shape.RuleShape,
+    "step": shape.StepShape,
+    "version": shape.VersionShape,
+    "choice": shape.ChoiceShape,
+    "in-force": shape.InForceShape,
+    "done": shape.DoneShape,
+    "tells": shape.TellsShape,
+    "companions": shape.CompanionShape,
+    "responsible": shape.ResponsibleShape,
+    "guide": shape.GuideShape,
+}
+_EXPECTED = {
+    "string_type": Text("en tekst i anførselstegn", "a text in quotation marks"),
+    "bool_type": Text("true eller false", "true or false"),
+    "int_type": Text("et helt tal", "a whole number"),
+    "date_type": Text("en dato som 2015-07-01, uden anførselstegn", "a date such as 2015-07-01, without quotes"),
+    "list_type": Text("en liste i kantede parenteser", "a list in square brackets"),
+    "dict_type": Text("felter i en tabel", "fields in a table"),
+    "model_type": Text("felter i en tabel, { … = … }", "fields in a table, { … = … }"),
+    "too_long": Text("to tekster", "two texts"),
+    "missing_pair": Text("to tekster", "two texts"),
+}
+
+
+@dataclass
+class Chapter:
+    """One file of a book, read: its shape (None when it could not be used) and where its lines are."""
+
+    file: str
+    shape: shape.FileShape | None
+    places: Places
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, kind: str, path: Sequence[str | int], **words: str | Text) -> None:
+        """Adds a finding at the line of `path`; `where` names the table that the path leads into."""
+        words.setdefault("where", heading(path))
+        self.findings.append(WORDS.finding(kind, self.file, self.places.line_of(path), **words))
+
+
+def heading(path: Sequence[str | int]) -> str:
+    """The table that a path leads into, as it is written in the file: `[step.handover]`."""
+    names = [str(part) for part in path if not isinstance(part, int)]
+    depth = 1 if names[:1] in (["book"], ["procedure"], ["default"]) else 2
+    nested = [name for name in names[depth:-1] if name in _SHAPES]
+    return "[" + ".".join(names[:depth] + nested) + "]" if names else "[]"
+
+
+def read_chapters(files: Mapping[str, bytes]) -> list[Chapter]:
+    """Every file of a book, by name; `book.toml` first."""
+    names = sorted(files, key=lambda name: (name != "book.toml", name))
+    return [read_chapter(name, files[name]) for name in names]
+
+
+def read_chapter(file: str, content: bytes) -> Chapter:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        why = Text(
+            f"byte 0x{content[error.start]:02x} er ikke UTF-8", f"byte 0x{content[error.start]:02x} is not UTF-8"
+        )
+        return _unreadable(file, line, why)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        return _unreadable(file, int(at[1]) if at else text.count("\n") + 1, same(str(error)))
+    except RecursionError:
+        return _unreadable(file, 1, Text("for mange parenteser i hinanden", "too many brackets within each other"))
+    chapter = Chapter(file, None, Places(text))
+    try:
+        chapter.shape = shape.FileShape.model_validate(data)
+    except ValidationError as error:
+        seen: set[tuple[int, str]] = set()
+        for detail in error.errors(include_url=False):
+            _add_misfit(chapter, detail, seen)
+    return chapter
+
+
+def _unreadable(file: str, line: int, why: Text) -> Chapter:
+    return Chapter(file, None, Places(""), [WORDS.finding("unreadable", file, line, why=why)])
+
+
+def _add_misfit(chapter: Chapter, detail: Any, seen: set[tuple[int, str]]) -> None:
+    path = tuple(part for part in detail["loc"] if isinstance(part, int) or not _is_branch(part))
+    key = next((str(part) for part in reversed(path) if not isinstance(part, int)), "")
+    place = (chapter.places.line_of(path), key)
+    if place in seen:  # a union of shapes reports the same field once for each
+        return
+    seen.add(place)
+    match detail["type"]:
+        case "extra_forbidden":
+            chapter.find("unknown-key", path, key=key, nearest=nearest(key, _fields_at(path)))
+        case "missing":
+            chapter.find("missing-key", path, key=key)
+        case kind:
+            expected = _EXPECTED.get(kind, same(str(detail["msg"])))
+            if kind == "literal_error":
+                expected = same(str(detail["ctx"]["expected"]).replace(" or ", ", "))
+            chapter.find("wrong-value", path, key=key, value=_shown(detail["input"]), expected=expected)
+
+
+def _is_branch(part: str) -> bool:
+    """pydantic names the branch of a union in its path, which is no part of the file."""
+    return part in {"str", "dict"} or part.startswith(("list[", "tuple[", "function-"))
+
+
+def _fields_at(path: Sequence[str | int]) -> list[str]:
+    for name in reversed(path[:-1]):
+        if isinstance(name, str) and name in _SHAPES:
+            fields = _SHAPES[name].model_fields
+            return [info.alias or field_name for field_name, info in fields.items()]
+    return [info.alias or field_name for field_name, info in shape.FileShape.model_fields.items()]
+
+
+def _shown(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "…"

@@ -1,0 +1,118 @@
+"""Recurrence, in kinds that must not be mixed up.
+
+| in the book                                     | occurrence n                                                   |
+| ----------------------------------------------- | -------------------------------------------------------------- |
+| `repeats = "once in each 3 months"`             | from anchor + (n−1) × 3 months to the day before anchor + n × 3 |
+| `repeats = "by calendar quarter"`               | the n-th whole quarter that begins on or after the anchor       |
+| `repeats = "2 within 3 months"`                 | both in one window of 3 months                                  |
+| `repeats = "3 months after the last"`           | from the day after the last was done to 3 months after it       |
+| `repeats = "4 at 1 week, then at 1 month"`      | four in a week each, after that one in each month               |
+| `repeats = "weekly on Thursday"`                | the n-th Thursday after the anchor's day                        |
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from forloeb.book.spans import Span, read_span
+from forloeb.book.text import Text
+from forloeb.book.weekdays import UGEDAGE, WEEKDAYS
+from forloeb.book.windows import PERIOD_TEXT, PERIODS, Period
+
+
+@dataclass(frozen=True, slots=True)
+class OnceInEach:
+    period: Span
+
+    @property
+    def text(self) -> Text:
+        return Text(f"én gang for hver {self.period.text.da}", f"once in each {self.period.text.en}")
+
+
+@dataclass(frozen=True, slots=True)
+class ByCalendar:
+    period: Period
+
+    @property
+    def text(self) -> Text:
+        da, en = PERIOD_TEXT[self.period].da, PERIOD_TEXT[self.period].en
+        return Text(f"hver kalender-{da}", f"in every calendar {en}")
+
+
+@dataclass(frozen=True, slots=True)
+class TimesWithin:
+    times: int
+    span: Span
+
+    @property
+    def text(self) -> Text:
+        return Text(
+            f"{self.times} gange inden for {self.span.text.da}", f"{self.times} times within {self.span.text.en}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AfterTheLast:
+    span: Span
+
+    @property
+    def text(self) -> Text:
+        return Text(f"senest {self.span.text.da} efter den seneste", f"at most {self.span.text.en} after the last")
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """`times` occurrences at one pace, then one in each `then`."""
+
+    times: int
+    period: Span
+    then: Span
+
+    @property
+    def text(self) -> Text:
+        return Text(
+            f"{self.times} gange med {self.period.text.da} imellem, derefter med {self.then.text.da} imellem",
+            f"{self.times} times at {self.period.text.en}, then at {self.then.text.en}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    weekday: int
+
+    @property
+    def text(self) -> Text:
+        return Text(f"hver {UGEDAGE[self.weekday]}", f"every {WEEKDAYS[self.weekday]}")
+
+
+Repeats = OnceInEach | ByCalendar | TimesWithin | AfterTheLast | Staged | Weekly
+
+_TIMES_WITHIN = re.compile(r"(\d{1,3}) within (.+)")
+_STAGED = re.compile(r"(\d{1,3}) at (.+), then at (.+)")
+
+
+def read_repeats(text: str) -> Repeats | None:
+    """The recurrence that a book's words mean; None when they mean none."""
+    if text.startswith("once in each "):
+        span = read_span(text.removeprefix("once in each "))
+        return OnceInEach(span) if _is_pace(span) else None
+    if text.endswith(" after the last"):
+        span = read_span(text.removesuffix(" after the last"))
+        return AfterTheLast(span) if _is_pace(span) else None
+    if text.startswith("by calendar "):
+        return next((ByCalendar(period) for period in PERIODS if text == f"by calendar {period}"), None)
+    if text.startswith("weekly on "):
+        weekday = text.removeprefix("weekly on ")
+        return Weekly(WEEKDAYS.index(weekday)) if weekday in WEEKDAYS else None
+    if found := _TIMES_WITHIN.fullmatch(text):
+        span = read_span(found[2])
+        return TimesWithin(int(found[1]), span) if span and int(found[1]) > 0 else None
+    if found := _STAGED.fullmatch(text):
+        first, then = read_span(found[2]), read_span(found[3])
+        return Staged(int(found[1]), first, then) if _is_pace(first) and _is_pace(then) else None
+    return None
+
+
+def _is_pace(span: Span | None) -> TypeGuard[Span]:
+    """A pace of hours or of no length at all would repeat without end within one day."""
+    return span is not None and span.count > 0 and span.unit != "hour"

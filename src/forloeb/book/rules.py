@@ -1,0 +1,300 @@
+"""From the fields of a step to a rule: every word read, every name looked up, everything wrong noted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forloeb.book import model, windows
+from forloeb.book.anchors import AnchorText, read_anchor
+from forloeb.book.findings import nearest
+from forloeb.book.predicates import Predicate, PredicateError, Term, read_predicate, terms_of
+from forloeb.book.read import Chapter
+from forloeb.book.repeats import Repeats, TimesWithin, read_repeats
+from forloeb.book.shape import RuleShape
+from forloeb.book.spans import Span, read_span
+from forloeb.book.text import Text
+from forloeb.book.vocabulary import Vocabulary
+
+Path = tuple[str | int, ...]
+WINDOW_KEYS = ("within", "between", "weeks", "on", "to")
+_KEYS = {name: info.alias or name for name, info in RuleShape.model_fields.items()}
+_UNREADABLE_ANCHOR = model.Anchor("event", "")
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of a rule after versions and choices are laid over each other, each with the place it came from."""
+
+    values: Mapping[str, Any]
+    paths: Mapping[str, Path]
+
+    @classmethod
+    def of(cls, shape: RuleShape, path: Path) -> "Fields":
+        names = [name for name in RuleShape.model_fields if name in shape.model_fields_set]
+        return cls(
+            {name: getattr(shape, name) for name in names}, {name: (*path, _KEYS[name]) for name in names} | {"": path}
+        )
+
+    def overlaid(self, over: "Fields") -> "Fields":
+        """These fields with `over` on top; a window written there replaces the whole window here."""
+        dropped: set[str] = set()
+        if any(key in over.values for key in (*WINDOW_KEYS, "repeats")):
+            dropped = {*WINDOW_KEYS, "repeats"}
+        kept = {name: value for name, value in self.values.items() if name not in dropped}
+        paths = {name: path for name, path in self.paths.items() if name not in dropped}
+        return Fields({**kept, **over.values}, {**paths, **over.paths})
+
+
+class RuleReader:
+    """Reads the rules of one procedure's steps."""
+
+    def __init__(self, chapter: Chapter, words: Vocabulary, procedure: str) -> None:
+        self.chapter = chapter
+        self.words = words
+        self.procedure = procedure
+
+    def rule(self, fields: Fields, *, is_choice_row: bool = False, window_may_lack: bool = False) -> model.Rule:
+        get = fields.values.get
+        when = None if is_choice_row else self.predicate(get("when"), fields.paths.get("when", ()))
+        window, ends_at, repeats = self._window(fields, may_lack=window_may_lack)
+        return model.Rule(
+            responsible=self._responsible(fields),
+            force=self._required(fields, "force") or "local",
+            standing=self._required(fields, "standing") or "example",
+            source=self._citation(fields, in_rows=window_may_lack),
+            when=when,
+            when_text=None if is_choice_row else get("when"),
+            anchor=self.anchor(self._required(fields, "anchor"), fields.paths.get("anchor", fields.paths[""])),
+            window=window,
+            ends_at=ends_at,
+            repeats=repeats,
+            until=self.words.known("event", get("until"), self.chapter, fields.paths.get("until", ())),
+            needs=self._all_known("consent", fields, "needs"),
+            tells=self._tells(fields),
+            companions=self._companions(fields),
+            guide=self._guide(fields),
+            reading=self.words.text(get("reading"), "reading", self.chapter, fields.paths.get("reading", ())),
+        )
+
+    def predicate(self, text: str | None, path: Path) -> Predicate | None:
+        """The predicate that `text` means, with every comparison checked against the facts' kinds of value."""
+        if text is None:
+            return None
+        try:
+            predicate = read_predicate(text, self.words.is_fact)
+        except PredicateError as error:
+            self.chapter.find("not-a-predicate", path, value=text, word=error.found, expected=error.expected)
+            return None
+        for left, operator, right in terms_of(predicate):
+            self._check_comparison(left, operator, right, path)
+        return predicate
+
+    def anchor(self, text: str | None, path: Path) -> model.Anchor:
+        if text is None:
+            return _UNREADABLE_ANCHOR
+        words = read_anchor(text)
+        if words is None:
+            self.chapter.find("not-an-anchor", path, key=str(path[-1]), value=text)
+            return _UNREADABLE_ANCHOR
+        return self._resolved(words, path)
+
+    def _resolved(self, words: AnchorText, path: Path) -> model.Anchor:
+        """A bare name is an event first, else a step, else a fact that is a date (semantics: Start)."""
+        name, before = words.name, words.before
+        event, fact = self.words.events.get(name), self.words.facts.get(name)
+        if words.of_value or (event is None and fact is not None and self._step_named(name) is None):
+            if event is not None and event.dated:
+                return model.Anchor("event value", name, before)
+            if fact is not None and fact.type == "date":
+                return model.Anchor("fact value", name, before)
+            if event is not None or fact is not None:
+                self.chapter.find("not-a-date", path, name=name)
+                return _UNREADABLE_ANCHOR
+        elif event is not None:
+            return model.Anchor("event", name, before)
+        elif (step := self._step_named(name)) is not None:
+            return model.Anchor("step", step, before)
+        known = [*self.words.events, *(step.partition(".")[2] for step in self.words.step_ids)]
+        what = Text("en hændelse eller et trin", "an event or a step")
+        self.chapter.find("unknown-name", path, name=name, what=what, nearest=nearest(name, known))
+        return _UNREADABLE_ANCHOR
+
+    def _step_named(self, name: str) -> str | None:
+        full = name if "." in name else f"{self.procedure}.{name}"
+        return full if full in self.words.step_ids else None
+
+    def _window(
+        self, fields: Fields, *, may_lack: bool
+    ) -> tuple[windows.Window | None, model.Anchor | None, Repeats | None]:
+        written = [key for key in WINDOW_KEYS if key in fields.values]
+        repeats = self._repeats(fields)
+        if len(written) + (repeats is not None) > 1:
+            self.chapter.find("window-count", fields.paths[written[-1]], found=", ".join([*written, "repeats"][:3]))
+        if not written:
+            if repeats is None and "repeats" not in fields.values and not may_lack:
+                self.chapter.find("window-count", fields.paths[""], found=Text("intet tidsrum", "no window"))
+            return None, None, repeats
+        key = written[0]
+        value, path = fields.values[key], fields.paths[key]
+        if key == "to":
+            return windows.ToAnchor(value), self.anchor(value, path), repeats
+        window = _READERS[key](value)
+        if window is None:
+            self.chapter.find("not-a-window", path, key=key, value=str(value), example=_EXAMPLES[key])
+        elif windows.turned_round(window):
+            self.chapter.find("turned-round", path, value=str(value))
+        return window, None, repeats
+
+    def _repeats(self, fields: Fields) -> Repeats | None:
+        text = fields.values.get("repeats")
+        if text is None:
+            return None
+        repeats = read_repeats(text)
+        if repeats is None:
+            self.chapter.find("not-a-recurrence", fields.paths["repeats"], value=text)
+        return repeats
+
+    def _required(self, fields: Fields, name: str) -> Any:
+        value = fields.values.get(name)
+        if value is None:
+            self.chapter.find("missing-key", (*fields.paths[""], _KEYS[name]), key=_KEYS[name])
+        return value
+
+    def _responsible(self, fields: Fields) -> tuple[model.ResponsibleRow, ...]:
+        written = self._required(fields, "responsible")
+        path = fields.paths.get("responsible", ())
+        if written is None:
+            return ()
+        if isinstance(written, str):
+            self.words.known("unit", written, self.chapter, path)
+            return (model.ResponsibleRow(written, None),)
+        if not written or written[-1].when is not None:
+            why = Text(
+                "valget af ansvarlig ender ikke med en række uden when",
+                "the choice of responsible units does not end with a row without when",
+            )
+            self.chapter.find("contradiction", path, why=why)
+        for row in written:
+            self.words.known("unit", row.unit, self.chapter, path)
+        return tuple(model.ResponsibleRow(row.unit, self.predicate(row.when, path)) for row in written)
+
+    def _citation(self, fields: Fields, *, in_rows: bool) -> model.Citation | None:
+        written = fields.values.get("source")
+        if not written and in_rows:
+            return None
+        if not written:
+            self.chapter.find("missing-source", fields.paths[""])
+            return None
+        name, _, place = written.partition(" ")
+        self.words.known("source", name, self.chapter, fields.paths["source"])
+        source = self.words.sources.get(name)
+        return model.Citation(source, place) if source else None
+
+    def _tells(self, fields: Fields) -> model.Tells | None:
+        written = fields.values.get("tells")
+        if written is None:
+            return None
+        path = fields.paths["tells"]
+        for unit in written.whom:
+            self.words.known("unit", unit, self.chapter, (*path, "whom"))
+        for name in written.fields:
+            self.words.known("field", name, self.chapter, (*path, "fields"))
+        identifying = [
+            name for name in written.fields if name in self.words.fields and self.words.fields[name].identifying
+        ]
+        outside = [unit for unit in written.whom if unit in self.words.units and self.words.units[unit].outside]
+        if identifying and outside and not fields.values.get("needs"):
+            self.chapter.find("told-without-consent", path, fields=", ".join(identifying), whom=", ".join(outside))
+        return model.Tells(tuple(written.whom), tuple(written.fields))
+
+    def _companions(self, fields: Fields) -> tuple[model.Companion, ...]:
+        path = fields.paths.get("companions", ())
+        for row in fields.values.get("companions") or ():
+            self.words.known("unit", row.unit, self.chapter, path)
+        return tuple(
+            model.Companion(
+                row.unit, self.predicate(row.when, path), self.words.text(row.note, "note", self.chapter, path)
+            )
+            for row in fields.values.get("companions") or ()
+        )
+
+    def _guide(self, fields: Fields) -> tuple[Text, ...]:
+        guide = fields.values.get("guide")
+        if guide is None:
+            return ()
+        if len(guide.da) != len(guide.en):
+            language = Text("dansk", "Danish") if len(guide.da) < len(guide.en) else Text("engelsk", "English")
+            which = Text("samtaleguide", "guide text")
+            self.chapter.find("missing-text", fields.paths["guide"], which=which, language=language, key="guide")
+        return tuple(Text(da, en) for da, en in zip(guide.da, guide.en, strict=False))
+
+    def _all_known(self, table: str, fields: Fields, key: str) -> tuple[str, ...]:
+        names = tuple(fields.values.get(key) or ())
+        for name in names:
+            self.words.known(table, name, self.chapter, fields.paths[key])
+        return names
+
+    def _check_comparison(self, left: Term, operator: str, right: Term, path: Path) -> None:
+        fact, other = (left, right) if left.is_fact else (right, left)
+        if not fact.is_fact:
+            known = [*self.words.facts, "kind"]
+            what = Text("et faktum", "a fact")
+            self.chapter.find("unknown-name", path, name=left.text, what=what, nearest=nearest(left.text, known))
+            return
+        kind = self.words.fact_type(fact.text)
+        other_kind = self.words.fact_type(other.text) if other.is_fact else None
+        expected: Text | None = None
+        hint = Text("Ret sammenligningen.", "Correct the comparison.")
+        if other.is_fact:
+            if other_kind != kind:
+                expected = Text("to fakta af samme slags", "two facts of the same kind")
+        elif kind == "choice" and other.text not in self.words.values_of(fact.text):
+            expected = Text(f"en værdi af {fact.text}", f"a value of {fact.text}")
+            hint = nearest(other.text, self.words.values_of(fact.text))
+        elif kind in {"number", "years-since"} and not isinstance(other.literal, int):
+            expected = Text("et tal", "a number")
+        elif kind == "date" and not isinstance(other.literal, date):
+            expected = Text("en dato som 2015-07-01", "a date such as 2015-07-01")
+        if expected is None and operator in {"<", "<=", ">", ">="} and kind not in {"number", "years-since", "date"}:
+            expected = Text("== eller !=, for værdierne har ingen rækkefølge", "== or !=, as the values have no order")
+        if expected is not None:
+            self.chapter.find(
+                "unlike-values",
+                path,
+                left=left.text,
+                operator=operator,
+                right=right.text,
+                expected=expected,
+                nearest=hint,
+            )
+
+
+def _read_between(value: tuple[str, str]) -> windows.Between | None:
+    first, last = read_span(value[0]), read_span(value[1])
+    return windows.Between(first, last) if first and last else None
+
+
+_READERS: Mapping[str, Any] = {
+    "within": windows.read_within,
+    "between": _read_between,
+    "weeks": windows.read_weeks,
+    "on": windows.read_nth_weekday,
+}
+_EXAMPLES = {
+    "within": '"1 month", "72 hours", "the same day", "end of next month"',
+    "between": '["4 days", "5 days"]',
+    "weeks": '"9..12"',
+    "on": '"first Thursday"',
+}
+
+
+def counts_hours(rule: model.Rule) -> bool:
+    """Whether the rule counts in hours, so that its anchor and its completion must carry a time of day."""
+    if isinstance(rule.repeats, TimesWithin):
+        return rule.repeats.span.unit == "hour"
+    return windows.counts_hours(rule.window) or _is_hours(rule.anchor.before)
+
+
+def _is_hours(span: Span | None) -> bool:
+    return span is not None and span.unit == "hour"

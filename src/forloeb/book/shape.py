@@ -1,0 +1,249 @@
+"""What a file of a book may hold: the fields of the language, read and checked by pydantic.
+
+The JSON Schema for editors is made from these classes, so it cannot differ from what is read. What the words within a
+field mean (`within = "1 month"`) is read by `spans`, `windows`, `repeats`, `anchors` and `predicates`.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Force = Literal["statutory", "local", "offer"]
+Standing = Literal["law", "decided", "recommended", "proposed", "example", "advice"]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class TextShape(Shape):
+    """A text in Danish and English."""
+
+    da: str = ""
+    en: str = ""
+
+
+class GuideShape(Shape):
+    """The points of a guide text, one line each, in Danish and English."""
+
+    da: list[str] = []
+    en: list[str] = []
+
+
+class BookShape(Shape):
+    """The book itself."""
+
+    id: str = Field(description="Short name, as in the folder's name")
+    title: TextShape
+    calendar: str = Field(description="The calendar that counts working days where a procedure names none")
+
+
+class UnitShape(Shape):
+    """Who does something: a centre, a team, a partner, a group of volunteers."""
+
+    title: TextShape
+    outside: bool = Field(False, description="Not part of the municipality: what it is told needs consent")
+    part_of: str | None = Field(None, alias="part-of", description="The unit that this one belongs to")
+
+
+class KindShape(Shape):
+    """A kind of case."""
+
+    title: TextShape
+
+
+class FactShape(Shape):
+    """Something that is true of a case from a day on."""
+
+    title: TextShape
+    type: Literal["date", "number", "text", "language", "case"] | None = Field(
+        None, description="What its value is; leave out when `values` or `years-since` says it"
+    )
+    values: dict[str, TextShape] | None = Field(None, description="The values it can have, with their titles")
+    years_since: str | None = Field(
+        None, alias="years-since", description="Whole years since a fact that is a date, on the day asked about"
+    )
+
+
+class ConsentShape(Shape):
+    """A purpose that a citizen can consent to."""
+
+    title: TextShape
+    asks: TextShape = Field(description="What is asked, in plain words")
+
+
+class EventShape(Shape):
+    """Something that happens in a case."""
+
+    title: TextShape
+    timed: bool = Field(False, description="Its record must carry a time of day")
+    value: Literal["date"] | None = Field(None, description="Its record must carry a date as value")
+
+
+class FieldShape(Shape):
+    """Something that another unit can be told."""
+
+    title: TextShape
+    identifying: bool = Field(description="Whether a citizen can be known by it")
+
+
+class SourceShape(Shape):
+    """A law, a paper or a decision that steps cite."""
+
+    title: TextShape
+    law: str | None = Field(None, description="Number and date of a law")
+    paper: str | None = Field(None, description="Case and attachment of a meeting")
+
+
+class ClosedDayShape(Shape):
+    """A day that is no working day, in some years or in all."""
+
+    day: str = Field(description="Month and day, `12-24`", pattern=r"^\d{2}-\d{2}$")
+    title: TextShape
+    since: int | None = Field(None, description="The first year")
+    until: int | None = Field(None, description="The last year")
+
+
+class CalendarShape(Shape):
+    """Which days are working days."""
+
+    title: TextShape
+    holidays: str | None = Field(None, description="Country whose public holidays are no working days, `DK`")
+    weekend: list[str] = ["Saturday", "Sunday"]
+    closed: list[ClosedDayShape] = Field([], description="Further days that are no working days")
+
+
+class DisagreementShape(Shape):
+    """Where the papers contradict each other or leave a hole, and how this book reads them."""
+
+    title: TextShape
+    about: list[str] = Field(description="The steps it touches, `procedure.step`")
+    papers: list[str] = Field(description="What each paper says, with its place")
+    leaves: TextShape = Field(description="What the papers leave open")
+    reading: TextShape = Field(description="How this book reads them")
+    standing: Standing
+    decides: TextShape = Field(description="Who could decide it")
+
+
+class InForceShape(Shape):
+    """The first and the last day of a rule; a missing one means no limit."""
+
+    first: date | None = Field(None, alias="from")
+    last: date | None = Field(None, alias="to")
+
+
+class DoneShape(Shape):
+    """The event that completes a step, and which of them in a row."""
+
+    event: str
+    nth: int | None = Field(None, ge=1, description="The k-th such event in the case")
+
+
+class TellsShape(Shape):
+    """Whom a step tells, and which fields they get."""
+
+    whom: list[str]
+    fields: list[str]
+
+
+class CompanionShape(Shape):
+    """A unit that takes part beside the responsible one."""
+
+    unit: str
+    when: str | None = None
+    note: TextShape | None = None
+
+
+class ResponsibleShape(Shape):
+    """A row of a choice between responsible units; the last one has no `when`."""
+
+    unit: str
+    when: str | None = None
+
+
+class RuleShape(Shape):
+    """The part of a step that a version or a row of a choice can replace."""
+
+    responsible: str | list[ResponsibleShape] | None = Field(None, description="A unit, or a choice of units")
+    force: Force | None = Field(None, description="statutory, local (the municipality's own goal) or offer")
+    standing: Standing | None = None
+    source: str | None = Field(None, description="A declared source and a place in it: `strategy 5.2`")
+    when: str | None = Field(None, description="For whom: `household == single and age < 30`")
+    anchor: str | None = Field(None, alias="from", description="Where the window starts: an event or a step")
+    within: str | None = Field(None, description="`1 month`, `72 hours`, `the same day`, `end of next month`")
+    between: tuple[str, str] | None = Field(None, strict=False, description='`["4 days", "5 days"]`')
+    weeks: str | None = Field(None, description="`9..12`")
+    on: str | None = Field(None, description="`first Thursday`")
+    to: str | None = Field(None, description="The anchor that ends the window")
+    repeats: str | None = Field(None, description="`once in each 3 months`, `3 months after the last`, …")
+    until: str | None = Field(None, description="An event that ends the step, beside the end of the procedure")
+    needs: list[str] | None = Field(None, description="Consents without which the step is blocked")
+    tells: TellsShape | None = None
+    companions: list[CompanionShape] | None = None
+    guide: GuideShape | None = Field(None, description="What is to be said or done, point by point")
+    reading: TextShape | None = Field(None, description="What the source leaves open, and how this book reads it")
+
+
+class ChoiceShape(RuleShape):
+    """A row of a choice: exactly one row's `when` holds for each case."""
+
+    when: str = Field(description="For whom this row is")
+
+
+class VersionShape(RuleShape):
+    """How the rule reads from a day on. What is not written here stays as before."""
+
+    in_force: InForceShape = Field(alias="in-force")
+    choice: list[ChoiceShape] | None = None
+    note: TextShape | None = Field(None, description="What changed, and why")
+
+
+class StepShape(RuleShape):
+    """One thing to be done."""
+
+    title: TextShape
+    formerly: list[str] = Field([], description="Earlier ids of this step")
+    per: Literal["person", "family"] = "person"
+    each: str | None = Field(None, description="One occurrence for each such event")
+    done: DoneShape | None = Field(None, description="The event that completes it; without, only `done:STEP` does")
+    in_force: InForceShape | None = Field(None, alias="in-force")
+    version_by: Literal["starts", "opens"] = Field("starts", alias="version-by")
+    version: list[VersionShape] = []
+    choice: list[ChoiceShape] = []
+
+
+class ProcedureShape(Shape):
+    """A course of steps: one to a chapter."""
+
+    id: str
+    title: TextShape
+    summary: TextShape | None = None
+    kinds: list[str] = Field(alias="for", description="The kinds of case it is for")
+    starts: str = Field(description="The event where its picture begins and by whose day versions are chosen")
+    ends: list[str] = Field([], description="Events that end it")
+    pauses: tuple[str, str] | None = Field(
+        None, strict=False, description="The events between which its clock stands still"
+    )
+    calendar: str | None = None
+    in_force: InForceShape | None = Field(None, alias="in-force")
+
+
+class FileShape(Shape):
+    """A file of a book: `book.toml` with the common words, or a chapter with a procedure and its steps."""
+
+    book: BookShape | None = None
+    unit: dict[str, UnitShape] = {}
+    kind: dict[str, KindShape] = {}
+    fact: dict[str, FactShape] = {}
+    consent: dict[str, ConsentShape] = {}
+    event: dict[str, EventShape] = {}
+    field: dict[str, FieldShape] = {}
+    source: dict[str, SourceShape] = {}
+    calendar: dict[str, CalendarShape] = {}
+    disagreement: dict[str, DisagreementShape] = {}
+    procedure: ProcedureShape | None = None
+    default: RuleShape | None = Field(
+        None, description="What holds for every step of the chapter that says nothing else"
+    )
+    step: dict[str, StepShape] = {}

@@ -1,0 +1,47 @@
+"""`forloeb`: derive, explain, check, schema, demo. Exit status 0 done, 1 a check found something, 2 the input was wrong."""
+
+import sys
+from collections.abc import Callable
+
+import typer
+
+from forloeb.book import Language, Refused
+from forloeb.cli.check import check
+from forloeb.cli.demo import demo
+from forloeb.cli.derive import derive
+from forloeb.cli.explain import explain
+from forloeb.cli.schema import schema
+
+app = typer.Typer(
+    help="Giver kommunens løfter deres datoer. / Gives a municipality's promises their dates.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (derive, explain, check, schema, demo):
+    app.command()(command)
+
+
+def refused_as_one_line(run: Callable[[], None], language: Language) -> None:
+    """Runs a command; input that is refused becomes one line on stderr and exit status 2."""
+    try:
+        run()
+    except Refused as refused:
+        more = len(refused.findings) - 1
+        words = {"da": f" (og {more} mere; se forloeb check)", "en": f" (and {more} more; see forloeb check)"}
+        line = refused.findings[0].one_line(language) + (words[language] if more else "")
+        sys.stderr.write(" ".join(line.split()) + "\n")
+        raise SystemExit(2) from None
+
+
+def run() -> None:
+    language: Language = "en" if "--lang=en" in sys.argv or "en" in _after("--lang") else "da"
+    refused_as_one_line(app, language)
+
+
+def _after(option: str) -> list[str]:
+    return sys.argv[sys.argv.index(option) + 1 :][:1] if option in sys.argv else []
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""A whole invented municipality as records: for the demo, the documentation and the tests."""

@@ -1,0 +1,40 @@
+"""The invented municipality: who lives there, which companies ask for people, and what the file says of each case."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from forloeb.demo.companies import COMPANIES, write_companies
+from forloeb.demo.others import FLEX_JOBBERS, SICK, write_others
+from forloeb.demo.pen import make_pens, numbered
+from forloeb.demo.refugees import REFUGEES, REUNIFIED, write_refugees
+from forloeb.demo.rows import CompanyRow, PersonRow, RecordRow
+from forloeb.demo.unemployed import OLDER, RECENT, write_unemployed
+
+DEMO_DAY = date(2015, 11, 2)
+SEED = 2015
+
+_CASES = REFUGEES + REUNIFIED + RECENT + OLDER + COMPANIES + SICK + FLEX_JOBBERS
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """`records` as a log that ends on the morning of `on`; names and numbers of people are in `people` alone."""
+
+    on: date
+    records: tuple[RecordRow, ...]
+    people: tuple[PersonRow, ...]
+    companies: tuple[CompanyRow, ...]
+
+
+def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
+    """The same municipality, to the byte, for the same day and seed; for another day, another of the same kind."""
+    pens = make_pens(_CASES, on, seed)
+    unused = iter(pens)
+    people = (*write_refugees(unused), *write_unemployed(unused), *write_others(unused))
+    companies = tuple(write_companies(unused))
+    records = numbered(chain.from_iterable(pen.drafts for pen in pens))
+    return Municipality(on, tuple(records), people, companies)
+
+
+__all__ = ["DEMO_DAY", "SEED", "CompanyRow", "Municipality", "PersonRow", "RecordRow", "make_municipality"]

@@ -1,0 +1,49 @@
+"""The sick and the unemployed flex-jobbers: twenty of each, for the edge of the labour market."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from forloeb.demo.days import plus_days, plus_months, working_day
+from forloeb.demo.habits import USUAL
+from forloeb.demo.pen import Pen
+from forloeb.demo.people import draw_person, register
+from forloeb.demo.rows import PersonRow
+
+SICK, FLEX_JOBBERS = 20, 20
+
+
+def write_others(pens: Iterator[Pen]) -> Iterator[PersonRow]:
+    for _ in range(SICK):
+        yield _write_sick(next(pens))
+    for _ in range(FLEX_JOBBERS):
+        yield _write_flex_jobber(next(pens))
+
+
+def _write_sick(pen: Pen) -> PersonRow:
+    first = working_day(plus_days(pen.on, -pen.rng.randint(8, 300)))
+    row = _open(pen, "sick", first)
+    pen.write(first, "sick")
+    well = working_day(plus_days(first, round(pen.rng.triangular(10, 400, 50))))
+    if well < pen.on:
+        pen.close(well, "well")
+    eight_weeks = plus_days(first, 56)
+    pen.carry_out("sickness.contact-course", eight_weeks, plus_days(eight_weeks, 14), USUAL)
+    return row
+
+
+def _write_flex_jobber(pen: Pen) -> PersonRow:
+    first = plus_months(pen.on.replace(day=1), -pen.rng.randint(0, 9))
+    first = plus_days(pen.on, -4) if first >= pen.on else first
+    row = _open(pen, "flex-job", first)
+    pen.write(first, "unemployed", told=first)
+    left = working_day(plus_days(first, pen.rng.randint(60, 500)))
+    if left < pen.on:
+        pen.close(left, "self-supporting")
+    pen.carry_out("flex-job.first-activation", plus_days(first, 42), plus_days(first, 90), USUAL)
+    return row
+
+
+def _open(pen: Pen, kind: str, opened: date) -> PersonRow:
+    person = draw_person(pen.rng, opened, pen.rng.randint(24, 62), "da")
+    pen.open(opened, {"kind": kind, "born": person.born.isoformat(), "sex": person.sex})
+    return register(pen, person)

@@ -1,0 +1,137 @@
+"""`derive`: what is owed, as rows: one per case, step and occurrence (contract: Command line)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from forloeb.book.model import Book
+from forloeb.book.shape import Force
+from forloeb.engine.case import Case, case_of
+from forloeb.engine.evaluate import Evaluation
+from forloeb.engine.limits import Remark
+from forloeb.engine.moments import Moment, day_of, has_come, in_order, written
+from forloeb.engine.occurrence import Occurrence, Outcome, Status
+from forloeb.engine.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing owed. Days and moments are Danish; `first_due` is what due was before any extension.
+
+    `assigned` and `noted` are what the records say of it, passed through; `remarks` are records of the step that could
+    not be followed, as `kind@line`.
+    """
+
+    case: str
+    step: str
+    occurrence: int
+    opens: Moment | None
+    due: Moment | None
+    act_by: Moment | None
+    status: Status
+    done_at: Moment | None
+    responsible: str
+    force: Force
+    because: str
+    first_due: Moment | None
+    assigned: str
+    noted: str
+    remarks: tuple[tuple[Remark, Record], ...] = ()
+
+
+def derive_case(
+    book: Book,
+    case_id: str,
+    records: Iterable[Record],
+    on: Moment,
+    *,
+    until: Moment | None = None,
+    known_at: datetime | None = None,
+) -> list[Row]:
+    """Every opened occurrence and the next one, and with `until` those that open by then; in the order of the book."""
+    return rows_of(case_of(case_id, book, records, on, known_at), until)
+
+
+def rows_of(case: Case, until: Moment | None = None) -> list[Row]:
+    if case.kind is None:  # not known, or not yet: the records of this case came later
+        return []
+    evaluation = Evaluation(case, until)
+    rows: list[Row] = []
+    for procedure in case.book.procedures.values():
+        if case.kind in procedure.kinds:
+            for step in procedure.steps:
+                rows += _rows_of_step(case, evaluation.outcome(step.id), evaluation.horizon)
+    return rows
+
+
+def _rows_of_step(case: Case, outcome: Outcome, horizon: Moment) -> Iterator[Row]:
+    shown = list(_shown(outcome.occurrences, case.on, horizon))
+    for index, occurrence in enumerate(shown):
+        stray = outcome.remarks if index == len(shown) - 1 else ()
+        yield _row(case, occurrence, (*occurrence.remarks, *stray))
+
+
+def _shown(occurrences: Sequence[Occurrence], on: Moment, horizon: Moment) -> Iterator[Occurrence]:
+    """Every opened or done occurrence, the next one, and those that open by the horizon."""
+    is_next_shown = False
+    for occurrence in occurrences:
+        opened = occurrence.opens is not None and has_come(occurrence.opens, on)
+        asked_for = occurrence.opens is not None and has_come(occurrence.opens, horizon)
+        if opened or asked_for or occurrence.done is not None:
+            yield occurrence
+        elif not is_next_shown:
+            yield occurrence
+            is_next_shown = True
+
+
+def _row(case: Case, occurrence: Occurrence, remarks: tuple[tuple[Remark, Record], ...]) -> Row:
+    has_dates = occurrence.status != "waiting"
+    opens, due = (occurrence.opens, occurrence.due) if has_dates else (None, None)
+    return Row(
+        case=case.id,
+        step=occurrence.step.id,
+        occurrence=occurrence.number,
+        opens=opens,
+        due=due,
+        act_by=act_by(case, occurrence) if has_dates else None,
+        status=occurrence.status,
+        done_at=occurrence.done.at if occurrence.done else None,
+        responsible=occurrence.responsible,
+        force=occurrence.rule.force,
+        because=because(occurrence),
+        first_due=occurrence.first_due if has_dates else None,
+        assigned=_last_said(case, "assigned", occurrence),
+        noted=_last_said(case, "noted", occurrence),
+        remarks=remarks,
+    )
+
+
+def act_by(case: Case, occurrence: Occurrence) -> Moment | None:
+    """The last working day from opens to due, else due; for hour clocks, due."""
+    opens, due = occurrence.opens, occurrence.due
+    if opens is None or due is None or isinstance(due, datetime):
+        return due
+    calendar = case.book.procedure_of(occurrence.step).calendar
+    return calendar.last_working(day_of(opens), due) or due
+
+
+def because(occurrence: Occurrence) -> str:
+    """The starting record and the rule version, or what is waited for."""
+    start, version = occurrence.start, occurrence.version.name
+    if start.record is None:
+        return f"waits for {start.waits_for}; {version}"
+    name = f"{start.record.name.about}:" if start.record.name.about not in {"event", "fact"} else ""
+    told = f"{name}{start.record.name.subject} {written(start.record.at)}"
+    if occurrence.missing:
+        return f"{told}; fact not given: {', '.join(occurrence.missing)}; {version}"
+    return f"{told}; {version}"
+
+
+def _last_said(case: Case, about: str, occurrence: Occurrence) -> str:
+    said = [
+        record
+        for record in case.about_step(about, occurrence.step.id)
+        if record.name.occurrence in (None, occurrence.number)
+    ]
+    own = [record for record in said if record.name.occurrence is not None]
+    return max(own or said, key=lambda record: in_order(record.at)).value if said else ""

@@ -1,0 +1,83 @@
+"""Whether a step applies to a case, in which version, by which row of its choice (semantics: For whom, Versions)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forloeb.book.model import ChoiceRow, Procedure, Rule, Step, Version
+from forloeb.book.predicates import Lookup, Verdict
+from forloeb.engine.case import Case
+from forloeb.engine.moments import day_of
+from forloeb.engine.occurrence import NotOwed
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rule that a case has, judged on a day; `missing` are the facts without which it is undecided."""
+
+    version: Version
+    rule: Rule
+    judged_on: date
+    row: ChoiceRow | None = None
+    missing: tuple[str, ...] = ()
+    is_window_known: bool = True
+
+
+def facts_on(case: Case, day: date) -> Lookup:
+    return lambda name: case.fact(name, day)
+
+
+def not_for_this_case(procedure: Procedure, step: Step, case: Case) -> NotOwed | None:
+    """The kind of case, the procedure's days of force, and steps that a family shares."""
+    if case.kind not in procedure.kinds:
+        return NotOwed("kind", case.kind or "")
+    starts = case.first(procedure.starts)
+    if starts is not None and day_of(starts.at) not in procedure.in_force:
+        return NotOwed("not-in-force", procedure.starts, day_of(starts.at))
+    if step.per_family:
+        contact = case.fact("family", day_of(case.on)) if "family" in case.book.facts else None
+        if contact is not None and contact != case.id:
+            return NotOwed("family", str(contact))
+    return None
+
+
+def version_on(step: Step, day: date) -> Version | NotOwed:
+    """The version in force on a day."""
+    for version in step.versions:
+        if day in version.in_force:
+            return version
+    return NotOwed("not-in-force", step.id, day)
+
+
+def judged(version: Version, case: Case, day: date) -> Chosen | NotOwed:
+    """`when` and the rows of a choice, on a day. Undecidable is not false: the facts that lack are kept."""
+    lookup = facts_on(case, day)
+    missing: list[str] = []
+    for row in version.choice:
+        verdict = row.when.judge(lookup)
+        if verdict.holds:
+            return _applies(version, row.rule, row, lookup, day)
+        missing += [name for name in verdict.missing if name not in missing]
+    if not version.choice:
+        return _applies(version, version.rule, None, lookup, day)
+    general = _applies(version, version.rule, None, lookup, day)
+    if isinstance(general, NotOwed):
+        return general
+    if not missing:
+        return NotOwed("no-row", version.name, day)
+    return Chosen(version, version.choice[0].rule, day, None, tuple(missing), is_window_known=False)
+
+
+def _applies(version: Version, rule: Rule, row: ChoiceRow | None, lookup: Lookup, day: date) -> Chosen | NotOwed:
+    verdict = rule.when.judge(lookup) if rule.when else Verdict(holds=True)
+    if verdict.holds is False:
+        return NotOwed("when", rule.when_text or "", day)
+    return Chosen(version, rule, day, row, verdict.missing)
+
+
+def responsible_for(rule: Rule, case: Case, day: date) -> str:
+    """The responsible unit; of a choice the first row that holds, and the last one while nothing is decided."""
+    lookup = facts_on(case, day)
+    for row in rule.responsible:
+        if row.when is None or row.when.judge(lookup).holds:
+            return row.unit
+    return rule.responsible[-1].unit

@@ -1,0 +1,177 @@
+"""The occurrences of a step in a case, each with its window, before anything is said to be done."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from forloeb.book.model import Anchor, Procedure, Rule, Step, Version
+from forloeb.engine.case import Case
+from forloeb.engine.completion import acts_of
+from forloeb.engine.consent import consent_for
+from forloeb.engine.for_whom import Chosen, judged, not_for_this_case, responsible_for, version_on
+from forloeb.engine.limits import Limits, moved
+from forloeb.engine.moments import Moment, day_of, has_come, in_order
+from forloeb.engine.occurrence import NotOwed, Occurrence, Start
+from forloeb.engine.pauses import Pause, pause_on, pauses_of
+from forloeb.engine.record import Record
+from forloeb.engine.recurrence import how_many, is_recurring, nth_window
+from forloeb.engine.start import OutcomeOf, start_at, starts_of
+
+Found = Occurrence | NotOwed
+
+
+@dataclass
+class OccurrenceFinder:
+    """Finds the occurrences of steps in one case. `horizon`: the day or moment by which those wanted have opened."""
+
+    case: Case
+    horizon: Moment
+    outcome_of: OutcomeOf
+    _pauses: dict[str, list[Pause]] = field(default_factory=dict)
+
+    def starts(self, step: Step) -> list[Start] | NotOwed:
+        """Where the windows of a step start in this case, or why the step is not for it."""
+        procedure = self.case.book.procedure_of(step)
+        why_not = not_for_this_case(procedure, step, self.case)
+        if why_not is not None:
+            return why_not
+        version = self.version_for(step)
+        if isinstance(version, NotOwed):
+            return version
+        return starts_of(step, version.rule.anchor, self.case, procedure.calendar, self.outcome_of)
+
+    def version_for(self, step: Step, anchor: Moment | None = None) -> Version | NotOwed:
+        """By the day of the procedure's `starts` event; without it by the anchor's day; while that is unknown, `on`."""
+        procedure = self.case.book.procedure_of(step)
+        starts = self.case.first(procedure.starts)
+        if starts is not None:
+            return version_on(step, day_of(starts.at))
+        if anchor is None:
+            start = start_at(step.versions[0].rule.anchor, self.case, procedure.calendar, self.outcome_of)
+            anchor = start.moment if isinstance(start, Start) else None
+        day = day_of(self.case.on if anchor is None else anchor)
+        return version_on(step, day) if day in procedure.in_force else NotOwed("not-in-force", procedure.id, day)
+
+    def series(self, step: Step, start: Start) -> Iterator[Found]:
+        """One occurrence after the other, for as long as they are wanted or the step's acts may need them."""
+        first = self.occurrence(step, start, start.number)
+        rule = step.versions[0].rule if isinstance(first, NotOwed) else first.rule
+        last = how_many(rule)
+        if last == 1:
+            yield first
+            return
+        spare = 1 + len(acts_of(step, self.case)) if last is None else last
+        for number in count(1):
+            found = self.occurrence(step, start, number)
+            if number != 1 and self.opens_after_the_end(found):
+                return
+            yield found
+            opens = found.judged_on if isinstance(found, NotOwed) else found.opens
+            spare -= last is not None or opens is None or not has_come(opens, self.horizon)
+            if spare == 0:
+                return
+
+    def occurrence(self, step: Step, start: Start, number: int) -> Found:
+        """Occurrence `number` with its window, or why this case does not have it."""
+        if start.moment is None:
+            return self._without_window(step, start)
+        if not step.version_by_opens:
+            version = self.version_for(step, start.moment)
+            return version if isinstance(version, NotOwed) else self._in_version(version, step, start, number)
+        why_not: NotOwed | None = None
+        for version in reversed(step.versions):
+            opens = self._opens_by(version.rule, start.moment, number, step)
+            if day_of(opens) in version.in_force:
+                return self._in_version(version, step, start, number)
+            why_not = NotOwed("not-in-force", step.id, day_of(opens))
+        return why_not or NotOwed("not-in-force", step.id, day_of(start.moment))
+
+    def _in_version(self, version: Version, step: Step, start: Start, number: int) -> Found:
+        """`when` is judged on the anchor's day; of a recurring step on each opening."""
+        anchor = start.moment or self.case.on
+        by_opening = is_recurring(version.rule)
+        day = day_of(self._opens_by(version.rule, anchor, number, step) if by_opening else anchor)
+        chosen = judged(version, self.case, day)
+        if isinstance(chosen, NotOwed):
+            return chosen
+        occurrence = self._chosen(chosen, step, start, number)
+        if chosen.is_window_known:
+            self._set_window(occurrence, anchor)
+        return occurrence
+
+    def _without_window(self, step: Step, start: Start) -> Found:
+        """While the anchor is unknown, `when` is judged on `on`."""
+        version = self.version_for(step)
+        chosen = version if isinstance(version, NotOwed) else judged(version, self.case, day_of(self.case.on))
+        return chosen if isinstance(chosen, NotOwed) else self._chosen(chosen, step, start, start.number)
+
+    def _chosen(self, chosen: Chosen, step: Step, start: Start, number: int) -> Occurrence:
+        procedure = self.case.book.procedure_of(step)
+        responsible = responsible_for(chosen.rule, self.case, chosen.judged_on)
+        return Occurrence(
+            step=step,
+            number=number,
+            version=chosen.version,
+            rule=chosen.rule,
+            start=start,
+            judged_on=chosen.judged_on,
+            row=chosen.row,
+            missing=chosen.missing,
+            responsible=responsible,
+            consent=consent_for(chosen.rule, responsible, self.case),
+            end=self._end_of(procedure, chosen.rule),
+            paused=pause_on(self.pauses_of(procedure), day_of(self.case.on)),
+        )
+
+    def _set_window(self, occurrence: Occurrence, anchor: Moment) -> None:
+        rule, procedure = occurrence.rule, self.case.book.procedure_of(occurrence.step)
+        opens, due = nth_window(rule, anchor, occurrence.number, procedure.calendar)
+        occurrence.written = Limits(opens, self._closing(occurrence, rule.ends_at) if rule.ends_at is not None else due)
+        self.move(occurrence)
+        occurrence.first_due = occurrence.due
+
+    def move(self, occurrence: Occurrence, extensions: Sequence[Record] = ()) -> None:
+        """Sets the limits as pauses, consent and extensions have moved them."""
+        if occurrence.written is None:
+            return
+        given = occurrence.consent if occurrence.consent and occurrence.consent.answer == "given" else None
+        occurrence.limits = moved(
+            occurrence.rule,
+            occurrence.written,
+            occurrence.start.moment or occurrence.written.opens,
+            self.pauses_of(self.case.book.procedure_of(occurrence.step)),
+            given.record if given else None,
+            extensions,
+        )
+
+    def _closing(self, occurrence: Occurrence, anchor: Anchor) -> Moment | None:
+        """The moment that the other anchor of `from … to …` gives, of the same event where the step has `each`."""
+        step = occurrence.step
+        calendar = self.case.book.procedure_of(step).calendar
+        starts = starts_of(step, anchor, self.case, calendar, self.outcome_of)
+        if isinstance(starts, NotOwed):
+            return None
+        return next((start.moment for start in starts if start.number == occurrence.number or step.each is None), None)
+
+    def _opens_by(self, rule: Rule, anchor: Moment, number: int, step: Step) -> Moment:
+        """When an occurrence opens by a rule and the pauses, before any consent."""
+        procedure = self.case.book.procedure_of(step)
+        opens, due = nth_window(rule, anchor, number, procedure.calendar)
+        return moved(rule, Limits(opens, due), anchor, self.pauses_of(procedure)).opens
+
+    def _end_of(self, procedure: Procedure, rule: Rule) -> Record | None:
+        """The earliest event that ends the course or the step, when it has happened by `on`."""
+        names = (*procedure.ends, rule.until) if rule.until else procedure.ends
+        ends = [record for name in names if (record := self.case.first(name)) and self.case.has_happened(record)]
+        return min(ends, key=lambda record: in_order(record.at), default=None)
+
+    def opens_after_the_end(self, found: Found) -> bool:
+        """From the end on nothing new opens; only a first occurrence stays, to be shown as lapsed."""
+        if isinstance(found, NotOwed) or found.end is None or found.opens is None:
+            return False
+        return day_of(found.opens) > day_of(found.end.at)
+
+    def pauses_of(self, procedure: Procedure) -> list[Pause]:
+        if procedure.id not in self._pauses:
+            self._pauses[procedure.id] = pauses_of(procedure, self.case)
+        return self._pauses[procedure.id]

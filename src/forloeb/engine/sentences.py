@@ -1,0 +1,279 @@
+"""An explanation as one sentence and as data, for a page or a terminal."""
+
+from forloeb.book.model import InForce, Rule
+from forloeb.book.text import Text, join, same
+from forloeb.engine.explain import Explanation, FactUsed, rule_words
+from forloeb.engine.moments import day_of, written
+from forloeb.engine.occurrence import NotOwed, Occurrence
+from forloeb.engine.record import Record
+from forloeb.engine.words import CONSENT, FORCE, STANDING, STATUS, day_in_words, with_weekday
+
+_COMMA = same(", ")
+
+
+def sentence(explanation: Explanation) -> Text:
+    """Why it is due when it is, or why it is not owed: one sentence, for the person who asks."""
+    if explanation.occurrence is None:
+        return _why_not(explanation)
+    occurrence = explanation.occurrence
+    parts = [_when(explanation, occurrence), _because(explanation, occurrence)]
+    parts += [part for part in (_consent(explanation, occurrence), _end(explanation, occurrence)) if part is not None]
+    return join(parts, _COMMA) + same(".")
+
+
+def details(explanation: Explanation) -> list[tuple[Text, Text]]:
+    """Label and content of all that led to the answer, in the order in which one would ask for it."""
+    occurrence = explanation.occurrence
+    found: list[tuple[Text, Text]] = []
+    if occurrence is not None:
+        start = occurrence.start.record
+        if start is not None:
+            found.append((Text("Begyndte ved", "Started by"), _record_words(explanation, start)))
+        found += [(Text("Kalender", "Calendar"), step) for step in explanation.calendar_steps]
+        found += [(Text("Flyttet", "Moved"), move) for move in explanation.moves]
+        found += [(Text("Ikke fulgt", "Not followed"), remark) for remark in explanation.remarks]
+        found.append((Text("Version", "Version"), _version_words(occurrence)))
+        found.append((Text("Kilde", "Source"), source_words(occurrence.rule)))
+        if occurrence.rule.when_text:
+            found.append((Text("Gælder", "Applies"), same(occurrence.rule.when_text)))
+        if occurrence.row is not None:
+            found.append((Text("Valgt række", "Row chosen"), same(occurrence.row.when_text)))
+    found += [(Text("Faktum", "Fact"), _fact_words(explanation, fact)) for fact in explanation.facts]
+    if occurrence is not None and occurrence.rule.reading is not None:
+        found.append((Text("Fortolkning", "Reading"), occurrence.rule.reading))
+    for disagreement in explanation.case.book.disagreements:
+        if explanation.step_id in disagreement.about:
+            words = disagreement.title + same(": ") + disagreement.reading
+            found.append((Text("Uoverensstemmelse", "Disagreement"), words))
+    return found
+
+
+def as_data(explanation: Explanation) -> dict[str, object]:
+    """All of it as JSON values; texts as {da, en}."""
+    occurrence = explanation.occurrence
+    common: dict[str, object] = {
+        "case": explanation.case.id,
+        "step": explanation.step_id,
+        "on": written(explanation.case.on),
+        "owed": occurrence is not None,
+        "sentence": _pair(sentence(explanation)),
+        "facts": [
+            {"name": fact.name, "value": fact.value, "given": written(fact.since), "line": fact.line}
+            for fact in explanation.facts
+        ],
+    }
+    if occurrence is None:
+        why = explanation.not_owed
+        return common | {"why_not": why.why if why else "", "judged_on": written(why.judged_on) if why else ""}
+    start, rule, version = occurrence.start, occurrence.rule, occurrence.version
+    consent = occurrence.consent
+    return common | {
+        "occurrence": occurrence.number,
+        "status": occurrence.status,
+        "opens": written(occurrence.opens),
+        "due": written(occurrence.due),
+        "first_due": written(occurrence.first_due),
+        "act_by": written(explanation.act_by),
+        "done": _record_data(occurrence.done),
+        "waived": _record_data(occurrence.waiver),
+        "ended": _record_data(occurrence.end),
+        "start": {"moment": written(start.moment), "record": _record_data(start.record), "waits_for": start.waits_for},
+        "window": _pair(rule_words(rule)),
+        "calendar_steps": [_pair(step) for step in explanation.calendar_steps],
+        "moves": [
+            {"by": move.by, "record": _record_data(move.record), "days": move.days, "opens": written(move.opens)}
+            | {"due": written(move.due), "text": _pair(text)}
+            for move, text in zip(occurrence.moves, explanation.moves, strict=True)
+        ],
+        "not_followed": [_pair(remark) for remark in explanation.remarks],
+        "version": {"name": version.name, "in_force": _in_force_data(version.in_force)},
+        "source": _pair(source_words(rule)),
+        "force": rule.force,
+        "standing": rule.standing,
+        "applies": {"when": rule.when_text, "row": occurrence.row.when_text if occurrence.row else None}
+        | {"judged_on": written(occurrence.judged_on), "missing": list(occurrence.missing)},
+        "consent": {"purpose": consent.purpose, "answer": consent.answer} if consent else None,
+        "responsible": occurrence.responsible,
+        "companions": [companion.unit for companion in rule.companions],
+        "tells": {"whom": list(rule.tells.whom), "fields": list(rule.tells.fields)} if rule.tells else None,
+        "guide": [_pair(point) for point in rule.guide],
+        "reading": _pair(rule.reading) if rule.reading else None,
+    }
+
+
+def source_words(rule: Rule) -> Text:
+    force, standing = FORCE[rule.force], STANDING[rule.standing]
+    words = Text(f"{force.da}, {standing.da}", f"{force.en}, {standing.en}")
+    return rule.source.text + same(" (") + words + same(")") if rule.source else words
+
+
+def _when(explanation: Explanation, occurrence: Occurrence) -> Text:
+    """What is owed, in which window, and how it stands."""
+    title, status = explanation.case.book.steps[explanation.step_id].title, STATUS[occurrence.status]
+    number = same(f" #{occurrence.number}") if len(explanation.all_numbers) > 1 else same("")
+    if occurrence.opens is None or occurrence.status == "waiting":
+        return same("»") + title + same("«") + number + same(": ") + status
+    opens = day_in_words(occurrence.opens)
+    done = occurrence.done
+    if done is not None:
+        status = status + Text(f" {day_in_words(done.at).da}", f" {day_in_words(done.at).en}")
+    head = same("»") + title + same("«") + number
+    if occurrence.due is None:
+        window = Text(f" kan ske fra {opens.da} ({status.da})", f" can happen from {opens.en} ({status.en})")
+    else:
+        due = day_in_words(occurrence.due)
+        window = Text(
+            f" kan ske fra {opens.da} og har frist {due.da} ({status.da})",
+            f" can happen from {opens.en} and is due {due.en} ({status.en})",
+        )
+    last = explanation.act_by
+    if last is not None and occurrence.due is not None and last != occurrence.due:
+        window += Text(
+            f", sidste arbejdsdag inden frist {with_weekday(day_of(last)).da}",
+            f", act by {with_weekday(day_of(last)).en}",
+        )
+    return head + window
+
+
+def _because(explanation: Explanation, occurrence: Occurrence) -> Text:
+    start = occurrence.start
+    source = source_words(occurrence.rule)
+    responsible = explanation.case.book.units[occurrence.responsible].title
+    owner = Text(f"ansvarlig er {responsible.da}", f"responsible is {responsible.en}")
+    if occurrence.missing:
+        facts = join([explanation.case.book.facts[name].title for name in occurrence.missing], _COMMA)
+        return Text(f"fordi det ikke er oplyst: {facts.da}", f"because this is not known: {facts.en}") + _COMMA + owner
+    if start.record is None:
+        waits = _name_words(explanation, start.waits_for)
+        return Text(f"fordi »{waits.da}« ikke er sket", f"because »{waits.en}« has not happened") + _COMMA + owner
+    record, rule = _record_words(explanation, start.record), rule_words(occurrence.rule)
+    moves = join(list(explanation.moves), _COMMA)
+    moved = _COMMA + moves if explanation.moves else same("")
+    return (
+        Text(
+            f"fordi {record.da} og reglen siger »{rule.da}« ({source.da})",
+            f"because {record.en} and the rule says »{rule.en}« ({source.en})",
+        )
+        + moved
+        + _COMMA
+        + owner
+    )
+
+
+def _consent(explanation: Explanation, occurrence: Occurrence) -> Text | None:
+    consent = occurrence.consent
+    if consent is None or consent.answer == "given":
+        return None
+    title, answer = explanation.case.book.consents[consent.purpose].title, CONSENT[consent.answer]
+    return Text(f"samtykke til »{title.da}« er {answer.da}", f"consent to »{title.en}« is {answer.en}")
+
+
+def _end(explanation: Explanation, occurrence: Occurrence) -> Text | None:
+    if occurrence.waiver is not None and occurrence.status == "waived":
+        reason = occurrence.waiver.value
+        return Text(f"begrundelse: {reason}", f"reason: {reason}")
+    if occurrence.end is None or occurrence.status not in {"lapsed", "missed"}:
+        return None
+    record = _record_words(explanation, occurrence.end)
+    return Text(f"forløbet sluttede: {record.da}", f"the course ended: {record.en}")
+
+
+def _why_not(explanation: Explanation) -> Text:
+    book, case = explanation.case.book, explanation.case
+    step = book.steps[explanation.step_id]
+    why = explanation.not_owed or NotOwed("no-such-occurrence")
+    reason = {
+        "kind": Text(
+            f"arbejdsgangen er for andre sagsarter end »{_kind(explanation).da}«",
+            f"the procedure is for other kinds of case than »{_kind(explanation).en}«",
+        ),
+        "not-in-force": _not_in_force(explanation, why),
+        "family": Text(
+            f"familien har den én gang, ved kontaktpersonen {why.detail}",
+            f"the family has it once, with the contact person {why.detail}",
+        ),
+        "when": Text(f"reglen gælder kun, når {why.detail}", f"the rule applies only when {why.detail}"),
+        "no-event": Text(
+            f"»{_name_words(explanation, why.detail).da}« er ikke registreret",
+            f"»{_name_words(explanation, why.detail).en}« was not recorded",
+        ),
+        "no-row": Text("ingen række i valget passer", "no row of the choice fits"),
+        "anchor-not-owed": Text(
+            f"den begynder ved {why.detail}, som ikke gælder sagen",
+            f"it starts from {why.detail}, which does not apply to the case",
+        ),
+        "no-such-occurrence": Text(f"der er ingen #{why.detail} endnu", f"there is no #{why.detail} yet"),
+    }[why.why]
+    facts = join([_fact_words(explanation, fact) for fact in explanation.facts], _COMMA)
+    shown = Text(f"; {facts.da}", f"; {facts.en}") if explanation.facts else same("")
+    head = Text(
+        f"»{step.title.da}« skylder kommunen ikke sag {case.id}", f"»{step.title.en}« is not owed in case {case.id}"
+    )
+    return head + Text(", for ", ": ") + reason + shown + same(".")
+
+
+def _not_in_force(explanation: Explanation, why: NotOwed) -> Text:
+    day = day_in_words(why.judged_on) if why.judged_on else same("")
+    step = explanation.case.book.steps[explanation.step_id]
+    in_force = explanation.case.book.procedure_of(step).in_force
+    since = day_in_words(in_force.first) if in_force.first else same("…")
+    return Text(
+        f"reglen gælder fra {since.da}, ikke {day.da}", f"the rule is in force from {since.en}, not on {day.en}"
+    )
+
+
+def _kind(explanation: Explanation) -> Text:
+    return explanation.case.book.kinds.get(explanation.case.kind or "", same("?"))
+
+
+def _fact_words(explanation: Explanation, fact: FactUsed) -> Text:
+    book = explanation.case.book
+    title = Text("Sagsart", "Kind of case") if fact.name == "kind" else book.facts[fact.name].title
+    values = book.kinds if fact.name == "kind" else book.facts[fact.name].values
+    value = values.get(fact.value or "", same(fact.value or "")) if fact.value else Text("ikke oplyst", "not known")
+    since = ""
+    if fact.since is not None:
+        since = f" ({written(fact.since)}, " + "{line} " + f"{fact.line})"
+    return title + same(": ") + value + Text(since.replace("{line}", "linje"), since.replace("{line}", "line"))
+
+
+def _record_words(explanation: Explanation, record: Record) -> Text:
+    title, at = _name_words(explanation, record.name.subject), day_in_words(record.at)
+    return Text(f"»{title.da}« er registreret {at.da}", f"»{title.en}« was recorded {at.en}")
+
+
+def _name_words(explanation: Explanation, name: str) -> Text:
+    book = explanation.case.book
+    step, _, number = name.partition("#")
+    for known in (book.events, book.facts, book.steps):
+        if step in known:
+            return known[step].title + same(f" #{number}" if number else "")
+    return same(name)
+
+
+def _version_words(occurrence: Occurrence) -> Text:
+    first = occurrence.version.in_force.first
+    if first is None:
+        return Text("den første", "the first")
+    day = day_in_words(first)
+    note = occurrence.version.note
+    words = Text(f"gælder fra {day.da}", f"in force from {day.en}")
+    return words + same(": ") + note if note else words
+
+
+def _record_data(record: Record | None) -> dict[str, object] | None:
+    if record is None:
+        return None
+    name = record.name
+    return {"about": name.about, "name": name.subject, "at": written(record.at), "value": record.value} | {
+        "id": record.id,
+        "line": record.line,
+    }
+
+
+def _in_force_data(in_force: InForce) -> dict[str, str]:
+    return {"from": written(in_force.first), "to": written(in_force.last)}
+
+
+def _pair(text: Text) -> dict[str, str]:
+    return {"da": text.da, "en": text.en}

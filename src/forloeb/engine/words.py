@@ -1,0 +1,75 @@
+"""Statuses, forces, standings and dates in the words of the field, in Danish and English."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from forloeb.book.shape import Force, Standing
+from forloeb.book.text import Text
+from forloeb.book.weekdays import UGEDAGE, WEEKDAYS
+from forloeb.engine.consent import Answer
+from forloeb.engine.limits import Remark
+from forloeb.engine.moments import DENMARK, Moment
+from forloeb.engine.occurrence import Status
+
+STATUS: Mapping[Status, Text] = {
+    "done": Text("udført", "done"),
+    "done-late": Text("udført efter frist", "done late"),
+    "waived": Text("ikke relevant (begrundet)", "waived (with a reason)"),
+    "lapsed": Text("bortfaldet, forløb afsluttet", "lapsed, the course has ended"),
+    "missed": Text("ikke sket i sin periode", "missed in its period"),
+    "waiting": Text("afventer start", "waiting to start"),
+    "declined": Text("takket nej", "declined"),
+    "blocked": Text("mangler samtykke", "blocked for want of consent"),
+    "paused": Text("sat i bero", "paused"),
+    "upcoming": Text("kommende", "upcoming"),
+    "overdue": Text("frist overskredet", "overdue"),
+    "not-yet": Text("ikke sket endnu", "not yet happened"),
+    "open": Text("kan gøres nu", "can be done now"),
+}
+FORCE: Mapping[Force, Text] = {
+    "statutory": Text("lovkrav", "statutory"),
+    "local": Text("lokalt servicemål", "local goal"),
+    "offer": Text("frivilligt tilbud", "voluntary offer"),
+}
+STANDING: Mapping[Standing, Text] = {
+    "law": Text("lov", "law"),
+    "decided": Text("besluttet", "decided"),
+    "recommended": Text("anbefalet", "recommended"),
+    "proposed": Text("foreslået", "proposed"),
+    "example": Text("eksempel", "example"),
+    "advice": Text("råd", "advice"),
+}
+CONSENT: Mapping[Answer, Text] = {
+    "given": Text("givet", "given"),
+    "not asked": Text("ikke spurgt", "not asked"),
+    "refused": Text("ikke givet", "refused"),
+    "withdrawn": Text("trukket tilbage", "withdrawn"),
+    "expired": Text("udløbet", "expired"),
+}
+REMARK: Mapping[Remark, Text] = {
+    "no-legal-basis": Text("mangler lovhjemmel (§ …; begrundelse)", "lacks its legal basis (§ …; reason)"),
+    "after-due": Text("er skrevet efter fristen", "was written after the due day"),
+    "before-opens": Text("slutter, før tidsrummet begynder", "ends before the window opens"),
+    "no-such-occurrence": Text("passer ikke på nogen forekomst", "fits no occurrence"),
+}
+_MÅNEDER = "januar februar marts april maj juni juli august september oktober november december".split()
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day_in_words(moment: Moment) -> Text:
+    """`5. juni 2015`, `5 June 2015`; with the time of day where there is one."""
+    local = moment.astimezone(DENMARK) if isinstance(moment, datetime) else moment
+    da = f"{local.day}. {_MÅNEDER[local.month - 1]} {local.year}"
+    en = f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    if isinstance(local, datetime):
+        return Text(f"{da} kl. {local:%H.%M}", f"{en} at {local:%H:%M}")
+    return Text(da, en)
+
+
+def with_weekday(day: date) -> Text:
+    words = day_in_words(day)
+    return Text(f"{UGEDAGE[day.weekday()]} {words.da}", f"{WEEKDAYS[day.weekday()]} {words.en}")
+
+
+def days_in_words(count: int) -> Text:
+    return Text(f"{count} {'dag' if count == 1 else 'dage'}", f"{count} {'day' if count == 1 else 'days'}")

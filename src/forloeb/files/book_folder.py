@@ -1,0 +1,31 @@
+"""Finds the folder of a book and reads its files."""
+
+from pathlib import Path
+
+import forloeb
+from forloeb.book import Reading, Refused, catalogue, read_book
+
+LARGEST = 10 * 2**20  # a chapter is some kilobytes; what is a thousand times that is no chapter
+
+
+def shipped_books() -> dict[str, Path]:
+    """Name → folder of the books that come with the program, from the wheel or from the checkout."""
+    package = Path(forloeb.__file__).parent
+    for folder in (package / "books", package.parent.parent / "books"):
+        if folder.is_dir():
+            return {book.parent.name: book.parent for book in sorted(folder.glob("*/book.toml"))}
+    return {}
+
+
+def read_book_folder(book: str) -> Reading:
+    """The book in a folder, or the shipped book of that name. Raises Refused when there is none."""
+    shipped = shipped_books()
+    folder = Path(book) if Path(book).is_dir() else shipped.get(book)
+    files = sorted(folder.glob("*.toml")) if folder else []
+    words = catalogue("forloeb.book")
+    if folder is None or not (folder / "book.toml").is_file():
+        raise Refused([words.finding("no-book", book, 1, path=book, shipped=", ".join(shipped))])
+    for file in files:
+        if file.stat().st_size > LARGEST:
+            raise Refused([words.finding("unreadable", file.name, 1, why=f"{file.stat().st_size} bytes")])
+    return read_book({file.name: file.read_bytes() for file in files})

@@ -1,0 +1,269 @@
+"""A file of records, read and checked against a book, and handed on case by case.
+
+Ten million rows are held as columns of numbers and one string of ids, so that a whole country fits in 4 GB; only the
+case at hand is ever made of objects.
+"""
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from forloeb.book import Book, Text, join, nearest, same
+from forloeb.engine import Moment, Name, Record, SkippedHour, read_instant, read_moment
+from forloeb.engine.moments import in_order
+from forloeb.files.cells import COLUMNS, Cells, read_cells, refuse
+from forloeb.files.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, value_check
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NOT_SAID = -(2**62)
+_MICROSECOND = timedelta(microseconds=1)
+_NO_DAY = "1900-01-01"  # of a row that only withdraws another: its own day means nothing
+
+
+class Words:
+    """Each different text once, by number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.texts: list[str] = []
+
+    def number(self, text: str) -> int:
+        found = self.numbers.get(text)
+        if found is None:
+            found = self.numbers[text] = len(self.texts)
+            self.texts.append(text)
+        return found
+
+
+class Ids:
+    """The ids of all rows in one string of bytes: nearly all differ, and a string each takes ten times it."""
+
+    def __init__(self) -> None:
+        self.bytes = bytearray()
+        self.ends = array("q", [0])
+        self.hashes = array("q")
+
+    def add(self, text: str) -> None:
+        self.bytes += text.encode()
+        self.ends.append(len(self.bytes))
+        self.hashes.append(hash(text))
+
+    def __getitem__(self, row: int) -> str:
+        return self.bytes[self.ends[row] : self.ends[row + 1]].decode()
+
+    def doubles(self) -> Iterator[tuple[int, int]]:
+        """(first row, later row) of every id that stands twice."""
+        hashes = np.frombuffer(self.hashes, dtype=np.int64) if len(self.hashes) else np.empty(0, np.int64)
+        order = np.argsort(hashes, kind="stable")
+        suspects = np.flatnonzero(hashes[order][1:] == hashes[order][:-1])
+        for place in suspects:
+            first, later = int(order[place]), int(order[place + 1])
+            if self[later] and self[first] == self[later]:
+                yield first, later
+
+
+@dataclass
+class RecordsFile:
+    """All rows of a file, checked one by one; what only a whole case shows is checked when the case is handed on."""
+
+    path: Path
+    book: Book
+    cases: Words = field(default_factory=Words)
+    names: list[Name] = field(default_factory=list)
+    values: Words = field(default_factory=Words)
+    moments: list[Moment] = field(default_factory=list)
+    ids: Ids = field(default_factory=Ids)
+    retractions: dict[int, str] = field(default_factory=dict)
+    contacts: dict[str, tuple[object, str, int]] = field(default_factory=dict)
+    columns: "dict[str, array[int]]" = field(
+        default_factory=lambda: (
+            {"case": array("i"), "at": array("i"), "name": array("i"), "value": array("i")}
+            | {"recorded": array("q"), "line": array("i")}
+        )
+    )
+
+    @property
+    def rows(self) -> int:
+        return len(self.columns["case"])
+
+    def case_ids(self) -> list[str]:
+        return sorted(self.cases.texts)
+
+    def require_case(self, case_id: str) -> None:
+        if case_id not in self.cases.numbers:
+            raise refuse("no-such-case", self.path, 1, case=case_id, nearest=nearest(case_id, self.cases.texts))
+
+    def by_case(self, only: str | None = None) -> Iterator[tuple[str, list[Record]]]:
+        """(case, its records) in order of the case's id. Raises Refused for what is wrong in a case."""
+        codes = np.frombuffer(self.columns["case"], dtype=np.int32) if self.rows else np.empty(0, np.int32)
+        if only is not None:
+            self.require_case(only)
+            rows = np.flatnonzero(codes == self.cases.numbers[only])
+            yield only, self._case(only, rows)
+            return
+        order = np.argsort(codes, kind="stable")
+        bounds = np.searchsorted(codes[order], np.arange(len(self.cases.texts) + 1))
+        for case_id in self.case_ids():
+            number = self.cases.numbers[case_id]
+            yield case_id, self._case(case_id, order[bounds[number] : bounds[number + 1]])
+
+    def _case(self, case_id: str, rows: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> list[Record]:
+        records = [self._record(int(row)) for row in rows]
+        if not any(record.name.about == "kind" for record in records):
+            kinds = ", ".join(self.book.kinds)
+            raise refuse("no-kind", self.path, records[0].line, case=case_id, kinds=kinds)
+        self._check_retractions(records)
+        return records
+
+    def _record(self, row: int) -> Record:
+        recorded = self.columns["recorded"][row]
+        return Record(
+            at=self.moments[self.columns["at"][row]],
+            name=self.names[self.columns["name"][row]],
+            value=self.values.texts[self.columns["value"][row]],
+            recorded_at=None if recorded == _NOT_SAID else _EPOCH + recorded * _MICROSECOND,
+            id=self.ids[row],
+            retracts=self.retractions.get(row, ""),
+            line=self.columns["line"][row],
+        )
+
+    def _check_retractions(self, records: list[Record]) -> None:
+        """A retraction names a record of its own case, and none that in turn retracts it."""
+        by_id = {record.id: record for record in records if record.id}
+        for record in records:
+            if not record.retracts:
+                continue
+            if record.retracts not in by_id:
+                why = Text("ikke findes i sagen", "is not in the case")
+                raise refuse("bad-retraction", self.path, record.line, id=record.retracts, why=why)
+            seen = {record.id}
+            target: Record | None = by_id[record.retracts]
+            while target is not None:
+                if target.id in seen:
+                    why = Text("selv trækker denne tilbage", "in turn retracts this one")
+                    raise refuse("bad-retraction", self.path, record.line, id=record.retracts, why=why)
+                seen.add(target.id)
+                target = by_id.get(target.retracts)
+
+
+def read_records(path: Path, book: Book) -> RecordsFile:
+    """Reads the whole file. Raises Refused at the first row that is wrong, naming its line."""
+    file = RecordsFile(path, book)
+    reader = _RowReader(file)
+    for line, cells in read_cells(path):
+        reader.add(line, cells)
+    for first, later in file.ids.doubles():
+        lines = file.columns["line"]
+        raise refuse("double-id", path, lines[later], id=file.ids[later], other=str(lines[first]))
+    _check_families(file)
+    return file
+
+
+class _RowReader:
+    """Checks each cell, and remembers the words it has seen: names and dates repeat."""
+
+    def __init__(self, file: RecordsFile) -> None:
+        self.file = file
+        self.name_numbers: dict[str, int] = {}
+        self.checks: list[ValueCheck | None] = []
+        self.needs_time: list[bool] = []
+        self.moment_numbers: dict[str, int] = {}
+
+    def add(self, line: int, cells: Cells) -> None:
+        case, at, name, value, recorded_at, record_id, retracts = cells
+        if "=" in (case[:1], at[:1], name[:1], value[:1], recorded_at[:1], record_id[:1], retracts[:1]):
+            column = next(column for column, cell in zip(COLUMNS, cells, strict=True) if cell.startswith("="))
+            raise refuse("formula", self.file.path, line, column=column)
+        if not case[:1].isalnum():
+            raise refuse("bad-case", self.file.path, line, case=case)
+        columns = self.file.columns
+        name_number = self._name(line, name, retracts)
+        if (check := self.checks[name_number]) is not None:
+            self._check(check, line, name, value)
+        at_number = self._at(line, at if at or name else _NO_DAY)
+        if self.needs_time[name_number] and len(at) == 10:
+            raise refuse("needs-time", self.file.path, line, name=name, at=at)
+        columns["case"].append(self.file.cases.number(case))
+        columns["at"].append(at_number)
+        columns["name"].append(name_number)
+        columns["value"].append(self.file.values.number(value))
+        columns["recorded"].append(self._recorded(line, recorded_at))
+        columns["line"].append(line)
+        self.file.ids.add(record_id)
+        if retracts:
+            self.file.retractions[self.file.rows - 1] = retracts
+        elif name == "family" and value != case:
+            told = (in_order(self.file.moments[at_number]), value, line)
+            self.file.contacts[case] = max(self.file.contacts.get(case, told), told)
+
+    def _name(self, line: int, name: str, retracts: str) -> int:
+        key = name or ("withdrawal" if retracts else "")
+        if key in self.name_numbers:
+            return self.name_numbers[key]
+        if not key:
+            raise refuse("no-name", self.file.path, line)
+        try:
+            read = read_name(name, self.file.book) if name else WITHDRAWAL
+        except Misfit as misfit:
+            kind = "unknown-record"
+            raise refuse(kind, self.file.path, line, name=name, what=misfit.expected, nearest=misfit.hint) from None
+        self.file.names.append(read)
+        self.checks.append(value_check(read, self.file.book))
+        self.needs_time.append(_is_timed(read, self.file.book))
+        self.name_numbers[key] = len(self.file.names) - 1
+        return self.name_numbers[key]
+
+    def _at(self, line: int, at: str) -> int:
+        found = self.moment_numbers.get(at)
+        if found is not None:
+            return found
+        try:
+            moment = read_moment(at)
+        except SkippedHour:
+            raise refuse("skipped-hour", self.file.path, line, at=at) from None
+        except (ValueError, OverflowError):
+            raise refuse("bad-at", self.file.path, line, at=at) from None
+        self.file.moments.append(moment)
+        self.moment_numbers[at] = len(self.file.moments) - 1
+        return self.moment_numbers[at]
+
+    def _recorded(self, line: int, recorded_at: str) -> int:
+        if not recorded_at:
+            return _NOT_SAID
+        try:
+            return (read_instant(recorded_at) - _EPOCH) // _MICROSECOND
+        except (ValueError, OverflowError):
+            raise refuse("bad-recorded-at", self.file.path, line, value=recorded_at) from None
+
+    def _check(self, check: ValueCheck, line: int, name: str, value: str) -> None:
+        try:
+            check(value)
+        except Misfit as misfit:
+            words = {"name": same(name), "value": same(value), "expected": misfit.expected, "nearest": misfit.hint}
+            raise refuse("bad-value", self.file.path, line, **words) from None
+
+
+def _is_timed(name: Name, book: Book) -> bool:
+    """A record of a timed event must carry a time; `done:` of a step that it completes is that event."""
+    event = name.subject if name.about == "event" else None
+    if name.about == "done":
+        event = book.steps[name.subject].done_event
+    return event is not None and book.events[event].timed
+
+
+def _check_families(file: RecordsFile) -> None:
+    """No one's contact person may point on in a circle: then nobody would have what the family is owed."""
+    contact_of = {case: contact for case, (_, contact, _) in file.contacts.items()}
+    settled: set[str] = set()
+    for first in contact_of:
+        path = [first]
+        while (contact := contact_of.get(path[-1])) is not None and contact not in settled:
+            if contact in path:
+                circle = join([same(case) for case in [*path[path.index(contact) :], contact]], same(" → "))
+                raise refuse("circular-family", file.path, file.contacts[contact][2], circle=circle)
+            path.append(contact)
+        settled.update(path)

@@ -1,0 +1,108 @@
+"""Writes rows as CSV or Parquet, whole or not at all."""
+
+import csv
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from forloeb.engine import Row, written
+from forloeb.files.cells import refuse
+
+HEADING = [
+    "case",
+    "step",
+    "occurrence",
+    "opens",
+    "due",
+    "act_by",
+    "status",
+    "done_at",
+    "responsible",
+    "force",
+    "because",
+]
+HEADING += ["first_due", "assigned", "noted", "remarks"]  # beyond the contract's own columns
+_SCHEMA = pa.schema([(name, pa.int32() if name == "occurrence" else pa.string()) for name in HEADING])
+_BLOCK = 50_000
+
+
+def cells_of(row: Row) -> tuple[str | int, ...]:
+    """A row as the contract writes it, in the order of HEADING."""
+    return (
+        row.case,
+        row.step,
+        row.occurrence,
+        written(row.opens),
+        written(row.due),
+        written(row.act_by),
+        row.status,
+        written(row.done_at),
+        row.responsible,
+        row.force,
+        row.because,
+        written(row.first_due),
+        row.assigned,
+        row.noted,
+        "; ".join(f"{kind} line {record.line}" for kind, record in row.remarks),
+    )
+
+
+def write_rows(rows: Iterable[Row], out: Path | None) -> None:
+    """To `out` (.csv or .parquet), or as CSV to stdout when None. If reading the rows fails, nothing is written."""
+    if out is None:
+        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as waiting:
+            _write_csv(rows, waiting)
+            waiting.seek(0)
+            shutil.copyfileobj(waiting, sys.stdout)
+        return
+    check_out(out)
+    with _whole_or_nothing(out) as path:
+        if out.suffix == ".parquet":
+            _write_parquet(rows, path)
+        else:
+            with path.open("w", encoding="utf-8", newline="") as file:
+                _write_csv(rows, file)
+
+
+def check_out(out: Path) -> None:
+    """Raises Refused when nothing can be written there."""
+    if out.suffix not in {".csv", ".parquet"} or not out.parent.is_dir() or out.is_dir():
+        raise refuse("bad-out", out, 1, path=str(out), why="")
+
+
+@contextmanager
+def _whole_or_nothing(out: Path) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=out.suffix)
+    os.close(handle)
+    path = Path(name)
+    try:
+        yield path
+        path.chmod(0o644)
+        path.replace(out)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _write_csv(rows: Iterable[Row], file: IO[str]) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(HEADING)
+    writer.writerows(map(cells_of, rows))
+
+
+def _write_parquet(rows: Iterable[Row], path: Path) -> None:
+    cells = map(cells_of, rows)
+    with pq.ParquetWriter(path, _SCHEMA, compression="zstd") as writer:
+        while block := list(islice(cells, _BLOCK)):
+            columns = [
+                pa.array(column, field.type) for column, field in zip(zip(*block, strict=True), _SCHEMA, strict=True)
+            ]
+            writer.write_table(pa.table(columns, _SCHEMA))
