@@ -1,4 +1,4 @@
-"""`forloeb`: derive, explain, check, schema, demo. Exit status 0 done, 1 a check found something, 2 the input was wrong."""
+"""`forloeb`: the commands. Exit status 0 when done, 1 when a check found something, 2 when the input was wrong."""
 
 import sys
 from collections.abc import Callable

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from forloeb.demo.days import office_moment, plus_days, working_day_by
+from forloeb.demo.days import office_moment, plus_days, working_day, working_day_by
 from forloeb.demo.pen import Pen
 from forloeb.demo.rows import CompanyRow
 
 COMPANIES = 300
+_NO_OPENING = "henvendelsen gjaldt ikke en ledig stilling"
 
 _FIRST_NAMES = (
     "Bækdal Lundtoft Skovsted Holmgård Kærsgård Vestby Dalsgård Birkholt Nørbæk Hedevang Torpegård Egelund Fuglebæk "
@@ -33,8 +34,10 @@ def _write_enquiry(pen: Pen) -> None:
     answered = _draw_answer(pen.rng, enquiry)
     if pen.rng.random() < 0.02 or not pen.write_moment(answered, "answered"):
         return
-    if pen.rng.random() < 0.93:
+    if pen.rng.random() < 0.8:
         pen.write_moment(_draw_candidates(pen.rng, enquiry, answered), "candidates-sent")
+    else:
+        pen.write(working_day(plus_days(answered.date(), 1)), "waived:company-service.candidates", _NO_OPENING)
 
 
 def _draw_enquiry(pen: Pen) -> datetime:

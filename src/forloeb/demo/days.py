@@ -1,10 +1,10 @@
 """Days and local moments of a Danish office."""
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import holidays
+from dateutil.relativedelta import relativedelta
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _HOLIDAYS = holidays.country_holidays("DK")
@@ -16,9 +16,7 @@ def plus_days(day: date, days: int) -> date:
 
 def plus_months(day: date, months: int) -> date:
     """`months` may be negative; a day that the month does not have becomes its last one."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day + relativedelta(months=months)
 
 
 def is_working(day: date) -> bool:

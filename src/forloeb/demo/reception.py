@@ -46,36 +46,36 @@ def write_coming(pen: Pen, newcomer: Newcomer, told: date) -> None:
 
 def receive(pen: Pen, newcomer: Newcomer) -> Consent:
     """All that follows the takeover, and the consent given at the first talk."""
-    if newcomer.allotted and newcomer.is_contact:
+    if newcomer.allotted:
         housing_due = newcomer.takeover
         pen.carry_out("reception.housing", housing_due, housing_due, Habit(late=0.05, never=0.02))
     _promise_programme(pen, newcomer)
-    talk = drawn_day(pen.rng, newcomer.arrival, plus_days(newcomer.arrival, 4), pen.on, USUAL)
+    talk = drawn_day(pen.rng, newcomer.arrival, plus_days(newcomer.arrival, 3), pen.on, USUAL)
     if talk is None or not pen.write(talk, "first-talk"):
         return Consent()
     consent = ask_consent(pen, talk)
-    if newcomer.on_introduction:
-        pen.carry_out("reception.benefit-talk", talk, plus_days(talk, 3), USUAL)
+    if newcomer.allotted or newcomer.on_introduction:
+        pen.carry_out("reception.benefit-talk", talk, plus_days(newcomer.arrival, 3), USUAL)
         pen.carry_out("reception.job-centre-talk", plus_days(talk, 1), plus_days(talk, 2), USUAL)
     return consent
 
 
 def _promise_programme(pen: Pen, newcomer: Newcomer) -> None:
-    """The self-supported are offered Danish and the programme, and owed nothing more."""
+    """Family members who are supported are offered Danish, the programme, a plan and a health assessment only."""
     start = newcomer.takeover
     month, quarter = plus_months(start, 1), plus_months(start, 3)
     pen.carry_out("reception.danish-teaching", start, month, STRICT)
     pen.carry_out("reception.programme-offer", start, month, STRICT)
-    if not newcomer.on_introduction:
+    pen.carry_out("reception.plan-offer", plus_days(start, 14), quarter, USUAL)
+    if not pen.carry_out("reception.health-assessment", plus_days(start, 21), quarter, LOOSE):
+        _assign(pen, "reception.health-assessment", start)
+    if not (newcomer.allotted or newcomer.on_introduction):
         return
     pen.carry_out("reception.benefits", start, month, STRICT)
     if contract := pen.carry_out("reception.contract", plus_days(start, 4), month, USUAL):
         _follow_up(pen, contract)
     else:
         _assign(pen, "reception.contract", start)
-    pen.carry_out("reception.plan-offer", plus_days(start, 14), quarter, USUAL)
-    if not pen.carry_out("reception.health-assessment", plus_days(start, 21), quarter, LOOSE):
-        _assign(pen, "reception.health-assessment", start)
 
 
 def _follow_up(pen: Pen, contract: date) -> None:
@@ -91,6 +91,22 @@ def _assign(pen: Pen, step: str, start: date) -> None:
     if pen.rng.random() < 0.4:
         day = working_day(plus_days(start, pen.rng.randint(13, 25)))
         pen.write(day, f"noted:{step}", pen.rng.choice(_NOTES))
+
+
+def apply_for_family(pen: Pen, applied: date) -> None:
+    """The refugee applies for husband or wife to follow, and is helped with the requirements."""
+    if pen.write(applied, "reunion-applied"):
+        pen.carry_out("family-reunification.support-dispensation", applied, plus_days(applied, 13), USUAL)
+
+
+def agree_tasks(pen: Pen, newcomer: Newcomer) -> None:
+    """One in six has something of his own agreed, to be done by a day."""
+    if pen.rng.random() > 0.17:
+        return
+    agreed = working_day(plus_days(newcomer.arrival, pen.rng.randint(10, 300)))
+    by = working_day(plus_days(agreed, pen.rng.randint(7, 40)))
+    if pen.write(agreed, "agreed", by.isoformat(), told=agreed):
+        pen.carry_out("own-tasks.task#1", agreed, by, LOOSE)
 
 
 def find_home(pen: Pen, newcomer: Newcomer) -> date | None:

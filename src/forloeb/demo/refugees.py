@@ -57,6 +57,7 @@ def _followed(pen: Pen, spouse_pen: Pen) -> Iterator[PersonRow]:
     contact = _come(pen, takeover, "single")
     household = pen.rng.choices(("couple", "couple-with-children"), weights=(3, 7))[0]
     yield _write_refugee(pen, contact, family=pen.case)
+    reception.apply_for_family(pen, working_day(plus_days(spouse_takeover, -pen.rng.randint(100, 200))))
     benefit = "introduction" if spouse_pen.rng.random() < 0.6 else "none"
     person = _spouse_of(contact.person, spouse_pen, spouse_takeover)
     arrival = _arrival(spouse_pen.rng, spouse_takeover)
@@ -88,6 +89,7 @@ def _write_reunified(pen: Pen, newcomer: Newcomer, family: str) -> PersonRow:
 def _write_stay(pen: Pen, newcomer: Newcomer) -> None:
     consent = reception.receive(pen, newcomer)
     volunteers.welcome(pen, newcomer, consent)
+    reception.agree_tasks(pen, newcomer)
     volunteers.help_moving(pen, consent, reception.find_home(pen, newcomer))
     volunteers.give_mentor(pen, newcomer, consent, reception.find_ready(pen, newcomer))
 

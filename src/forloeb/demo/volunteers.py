@@ -3,7 +3,7 @@
 from datetime import date
 
 from forloeb.demo.consent import Consent
-from forloeb.demo.days import plus_days, plus_months
+from forloeb.demo.days import plus_days, plus_months, working_day
 from forloeb.demo.habits import LOOSE, STRICT
 from forloeb.demo.pen import Pen
 from forloeb.demo.reception import Newcomer
@@ -15,7 +15,7 @@ _MENTORS_TAKE = range(18, 30)
 def notify(pen: Pen, newcomer: Newcomer) -> None:
     """That someone comes, without saying who: needs no consent."""
     if newcomer.allotted:
-        pen.carry_out("volunteers.notified", newcomer.allotted, plus_days(newcomer.allotted, 4), STRICT)
+        pen.carry_out("volunteers.notified", newcomer.allotted, working_day(plus_days(newcomer.allotted, 1)), STRICT)
 
 
 def welcome(pen: Pen, newcomer: Newcomer, consent: Consent) -> None:
@@ -23,7 +23,13 @@ def welcome(pen: Pen, newcomer: Newcomer, consent: Consent) -> None:
     for group in _visitors(newcomer):
         _offer(pen, consent, group, f"welcome-{group}", plus_days(arrival, 4), plus_days(arrival, 5))
     _offer(pen, consent, "library", "library-invitation", plus_days(arrival, 8), plus_days(arrival, 10))
-    pen.carry_out("volunteers.open-house", plus_days(arrival, 7), plus_days(arrival, 37), LOOSE)
+    _offer(pen, consent, "lyngbyguiderne", "open-house", plus_months(arrival, 1), plus_months(arrival, 4))
+    if (
+        newcomer.allotted is None
+        and not newcomer.on_introduction
+        and (first := consent.opens("lyngbyguiderne", arrival))
+    ):
+        pen.carry_out("family-reunification.volunteers-early", first, plus_days(first, 14), LOOSE)
 
 
 def help_moving(pen: Pen, consent: Consent, offered: date | None) -> None:

@@ -8,7 +8,7 @@ from forloeb.book.model import Step
 from forloeb.engine.case import Case
 from forloeb.engine.moments import Moment, SortKey, day_of, has_come, in_order
 from forloeb.engine.occurrence import Occurrence
-from forloeb.engine.reasons import read_waiver
+from forloeb.engine.reasons import names_legal_basis, read_waiver
 from forloeb.engine.record import Record
 from forloeb.engine.recurrence import follow_each_other, is_recurring
 
@@ -104,11 +104,18 @@ def counts_for(occurrence: Occurrence, act: Act) -> bool:
 
 
 def waive(occurrences: Sequence[Occurrence], record: Record) -> None:
-    """Waives all undone occurrences from that day, or the one with `#n`; not what was over by then."""
+    """Waives all undone occurrences from that day, or the one with `#n`; not what was over by then.
+
+    A statutory one only with the legal basis named.
+    """
     for index, occurrence in enumerate(occurrences):
         meant = record.name.subject == occurrence.step.id and record.name.occurrence in (None, occurrence.number)
         done_before = occurrence.done is not None and in_order(occurrence.done.at) < in_order(record.at)
-        if meant and not done_before and not is_over(occurrences, index, record.at):
+        if not meant or done_before or is_over(occurrences, index, record.at):
+            continue
+        if occurrence.rule.force == "statutory" and not names_legal_basis(read_waiver(record.value).reason):
+            occurrence.remarks.append(("no-legal-basis", record))
+        else:
             occurrence.waiver = record
 
 

@@ -23,9 +23,9 @@ def extend(finder: OccurrenceFinder, occurrences: Sequence[Occurrence]) -> list[
         else:
             meant.setdefault(occurrence.number, []).append(record)
     for occurrence in occurrences:
-        if occurrence.number in meant and occurrence.written is not None:
+        if occurrence.number in meant and occurrence.limits is not None:
             finder.move(occurrence, meant[occurrence.number])
-            occurrence.remarks = list(occurrence.limits.remarks if occurrence.limits else ())
+            occurrence.remarks += [each for each in occurrence.limits.remarks if each not in occurrence.remarks]
     return remarks
 
 

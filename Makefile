@@ -1,0 +1,50 @@
+# Everything that a bare machine with Python 3.11 or newer and make needs. `make` alone shows the targets.
+PYTHON ?= python3
+BIN     = .venv/bin
+
+.PHONY: help demo test proof lint types walls schema requirements clean
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+.venv/demo: requirements/runtime.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Forløb needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what Forløb needs (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/runtime.txt
+	@touch $@
+
+.venv/test: .venv/demo requirements/develop.txt
+	@echo "Installing what the tests need (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/develop.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: .venv/demo  ## Show the work of the day of a whole invented municipality
+	@PYTHONPATH=src $(BIN)/python -m forloeb demo $(ARGS)
+
+test: .venv/test lint types walls  ## Types, style, import walls and all tests (under six minutes)
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/test  ## Style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/test  ## Strict types
+	$(BIN)/mypy
+
+walls: .venv/test  ## Which room may use which
+	$(BIN)/lint-imports --no-cache
+
+proof: .venv/test  ## The long proofs; write their figures into docs/proofs.md
+	$(BIN)/python -m tests.proof
+
+schema: .venv/test  ## Write the JSON Schema of the book's files beside the shipped books
+	$(BIN)/forloeb schema > books/book.schema.json
+
+requirements:  ## Pin the requirements anew, with hashes (needs uv)
+	for set in runtime develop; do uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate requirements/$$set.in --output-file requirements/$$set.txt; done
+
+clean:  ## Remove what was installed and cached
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,5 @@
+"""`python -m forloeb`."""
+
+from forloeb.cli.main import run
+
+run()

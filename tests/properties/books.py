@@ -1,0 +1,25 @@
+"""The books that lives are lived by: the shipped one, the miniature if there is one, and variations of their files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from forloeb.book import Book, read_book
+from forloeb.files.book_folder import shipped_books
+
+SHIPPED = shipped_books()["lyngby-taarbaek-2015"]
+_MINIATURE = Path(__file__).parent.parent / "books" / "miniature"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(folder.glob("*.toml"))}
+
+
+def book_of(files: Mapping[str, bytes]) -> Book:
+    return read_book(files).usable()
+
+
+FILES: list[dict[str, bytes]] = [files_of(folder) for folder in (SHIPPED, _MINIATURE) if (folder / "book.toml").exists()]
+BOOKS: list[Book] = [book_of(files) for files in FILES]
+A_BOOK = st.sampled_from(BOOKS)
