@@ -16,7 +16,8 @@ import pytest
 
 from forloeb.book import Book, Refused
 from forloeb.cli.derive import derive_file
-from forloeb.engine import Row, case_of, read_instant, read_moment, written
+from forloeb.cli.options import known_at as read_known_at
+from forloeb.engine import Row, case_of, read_moment, written
 from forloeb.engine.explain import explain
 from forloeb.engine.sentences import sentence
 from forloeb.files.book_folder import read_book_folder
@@ -117,7 +118,7 @@ def _rows(situation: Situation, book: Book, file: RecordsFile) -> list[Row]:
         file,
         read_moment(situation.text("on")),
         until=read_moment(until) if until else None,
-        known_at=read_instant(known_at) if known_at else None,
+        known_at=read_known_at(known_at or None),
     )
     return [row for row in rows if row.case == situation.case]
 
@@ -165,8 +166,8 @@ def _too_many(situation: Situation, rows: list[Row]) -> Iterator[str]:
 
 def _check_sentences(situation: Situation, book: Book, file: RecordsFile, rows: list[Row]) -> None:
     """Every row, and every step that is not owed, can be explained in both languages."""
-    known_at, wanted = situation.text("known_at"), situation.table("because")
-    known = read_instant(known_at) if known_at else None
+    wanted = situation.table("because")
+    known = read_known_at(situation.text("known_at") or None)
     (_, records), *_ = file.by_case(only=situation.case)
     case = case_of(situation.case, book, records, read_moment(situation.text("on")), known)
     asked = {f"{row.step}#{row.occurrence}" for row in rows} if not situation.text("until") else set()

@@ -64,7 +64,7 @@ def _following(finder: OccurrenceFinder, link: Occurrence) -> Start | None:
     """Where the next link starts: when this one was done; a waived one counts as done on its due."""
     if link.done is not None:
         return Start(1, link.done.at, link.done)
-    if link.end is not None:
+    if link.end is not None or link.opens is None:
         return None
     if is_waived_on(link, day_of(finder.case.on)):
         reached = link.opens is not None and has_come(link.opens, finder.horizon)

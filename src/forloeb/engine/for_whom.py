@@ -70,7 +70,7 @@ def judged(version: Version, case: Case, day: date) -> Chosen | NotOwed:
 def _applies(version: Version, rule: Rule, row: ChoiceRow | None, lookup: Lookup, day: date) -> Chosen | NotOwed:
     verdict = rule.when.judge(lookup) if rule.when else Verdict(holds=True)
     if verdict.holds is False:
-        return NotOwed("when", rule.when_text or "", day)
+        return NotOwed("when", rule.when_text or "", day, rule.when)
     return Chosen(version, rule, day, row, verdict.missing)
 
 

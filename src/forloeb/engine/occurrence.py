@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from forloeb.book.model import ChoiceRow, Rule, Step, Version
+from forloeb.book.predicates import Predicate
 from forloeb.engine.consent import Consent
 from forloeb.engine.limits import Limits, Move, Remark
 from forloeb.engine.moments import Moment
@@ -41,6 +42,8 @@ class NotOwed:
     why: WhyNot
     detail: str = ""
     judged_on: date | None = None
+    predicate: Predicate | None = None
+    """What is not true of the case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """An explanation as one sentence and as data, for a page or a terminal."""
 
 from forloeb.book.model import InForce, Rule
+from forloeb.book.predicate_words import predicate_words
 from forloeb.book.text import Text, join, same
 from forloeb.engine.explain import Explanation, FactUsed, rule_words
 from forloeb.engine.moments import day_of, written
@@ -34,10 +35,11 @@ def details(explanation: Explanation) -> list[tuple[Text, Text]]:
         found += [(Text("Ikke fulgt", "Not followed"), remark) for remark in explanation.remarks]
         found.append((Text("Version", "Version"), _version_words(occurrence)))
         found.append((Text("Kilde", "Source"), source_words(occurrence.rule)))
-        if occurrence.rule.when_text:
-            found.append((Text("Gælder", "Applies"), same(occurrence.rule.when_text)))
+        book = explanation.case.book
+        if occurrence.rule.when is not None:
+            found.append((Text("Gælder, når", "Applies when"), predicate_words(occurrence.rule.when, book)))
         if occurrence.row is not None:
-            found.append((Text("Valgt række", "Row chosen"), same(occurrence.row.when_text)))
+            found.append((Text("Valgt, fordi", "Chosen because"), predicate_words(occurrence.row.when, book)))
     found += [(Text("Faktum", "Fact"), _fact_words(explanation, fact)) for fact in explanation.facts]
     if occurrence is not None and occurrence.rule.reading is not None:
         found.append((Text("Fortolkning", "Reading"), occurrence.rule.reading))
@@ -104,7 +106,7 @@ def as_data(explanation: Explanation) -> dict[str, object]:
 def source_words(rule: Rule) -> Text:
     force, standing = FORCE[rule.force], STANDING[rule.standing]
     words = Text(f"{force.da}, {standing.da}", f"{force.en}, {standing.en}")
-    return rule.source.text + same(" (") + words + same(")") if rule.source else words
+    return rule.source.text + same(" – ") + words if rule.source else words
 
 
 def _when(explanation: Explanation, occurrence: Occurrence) -> Text:
@@ -139,7 +141,7 @@ def _because(explanation: Explanation, occurrence: Occurrence) -> Text:
     start = occurrence.start
     source = source_words(occurrence.rule)
     responsible = explanation.case.book.units[occurrence.responsible].title
-    owner = Text(f"ansvarlig er {responsible.da}", f"responsible is {responsible.en}")
+    owner = Text(f"ansvarlig: {responsible.da}", f"responsible: {responsible.en}")
     if occurrence.missing:
         facts = join([explanation.case.book.facts[name].title for name in occurrence.missing], _COMMA)
         return Text(f"fordi det ikke er oplyst: {facts.da}", f"because this is not known: {facts.en}") + _COMMA + owner
@@ -192,7 +194,7 @@ def _why_not(explanation: Explanation) -> Text:
             f"familien har den én gang, ved kontaktpersonen {why.detail}",
             f"the family has it once, with the contact person {why.detail}",
         ),
-        "when": Text(f"reglen gælder kun, når {why.detail}", f"the rule applies only when {why.detail}"),
+        "when": _only_when(explanation, why),
         "no-event": Text(
             f"»{_name_words(explanation, why.detail).da}« er ikke registreret",
             f"»{_name_words(explanation, why.detail).en}« was not recorded",
@@ -210,6 +212,11 @@ def _why_not(explanation: Explanation) -> Text:
         f"»{step.title.da}« skylder kommunen ikke sag {case.id}", f"»{step.title.en}« is not owed in case {case.id}"
     )
     return head + Text(", for ", ": ") + reason + shown + same(".")
+
+
+def _only_when(explanation: Explanation, why: NotOwed) -> Text:
+    words = predicate_words(why.predicate, explanation.case.book) if why.predicate is not None else same(why.detail)
+    return Text(f"reglen gælder kun, når {words.da}", f"the rule applies only when {words.en}")
 
 
 def _not_in_force(explanation: Explanation, why: NotOwed) -> Text:
