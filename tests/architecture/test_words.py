@@ -24,7 +24,9 @@ def test_every_field_of_the_language_is_on_its_page() -> None:
     shapes = [each for each in vars(shape).values() if isinstance(each, type) and issubclass(each, shape.Shape)]
     fields = {info.alias or name for each in shapes for name, info in each.model_fields.items()} - {"da", "en"}
     missing = sorted(
-        name for name in fields if not any(said in LANGUAGE for said in (f"`{name}", f"{name} ", f"[{name}."))
+        name
+        for name in fields
+        if not any(said in LANGUAGE for said in (f"`{name}", f"{name} ", f"[{name}.", f"[{name}]"))
     )
 
     assert missing == []

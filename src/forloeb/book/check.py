@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from forloeb.book import model
 from forloeb.book.read import Chapter
-from forloeb.book.repeats import Repeats
+from forloeb.book.repeats import AfterTheLast, Repeats
 from forloeb.book.rules import counts_hours
 from forloeb.book.text import Text
 
 ONE_WINDOW_PER_EVENT = Text(
     "each og repeats kan ikke stå sammen: hver hændelse giver én forekomst",
     "each and repeats cannot stand together: each event gives one occurrence",
+)
+CHAINED_OR_NOT = Text(
+    "'efter den seneste' må gælde for alle versioner og rækker eller for ingen",
+    "'after the last' must hold for all versions and rows, or for none",
 )
 NTH_ONCE = Text(
     "done.nth kan ikke stå sammen med each eller repeats",
@@ -50,6 +54,9 @@ def _check_kinds_of_recurrence(step: model.Step, chapter: Chapter) -> None:
     repeats: list[Repeats] = [rule.repeats for rule in rules_of(step) if rule.repeats is not None]
     if step.each and repeats:
         chapter.find("contradiction", _path(step, "repeats"), why=ONE_WINDOW_PER_EVENT)
+    chained = {isinstance(rule.repeats, AfterTheLast) for rule in rules_of(step)}
+    if len(chained) > 1:
+        chapter.find("contradiction", _path(step, "repeats"), why=CHAINED_OR_NOT)
     if step.done_nth and (step.each or repeats):
         chapter.find("contradiction", _path(step, "done"), why=NTH_ONCE)
 
@@ -91,10 +98,10 @@ def _check_hours(book: model.Book, step: model.Step, chapter: Chapter) -> None:
 
 def _circles(book: model.Book) -> Iterator[list[str]]:
     """Each circle of steps that wait for each other, once, from its first step in the book's order."""
-    waits_for = {
-        step.id: sorted({anchor.name for rule in rules_of(step) for anchor in _anchors(rule) if anchor.kind == "step"})
-        for step in book.steps.values()
-    }
+    waits_for = {step.id: _waits_for(step) for step in book.steps.values()}
+    for slots in book.slots.values():  # filled together, so each waits for what any of them waits for
+        together = sorted({name for step in slots for name in waits_for[step.id]})
+        waits_for |= {step.id: together for step in slots}
     settled: set[str] = set()
     for first in waits_for:
         path: list[str] = []
@@ -110,6 +117,10 @@ def _circles(book: model.Book) -> Iterator[list[str]]:
             path.append(step)
             settled.add(step)
             todo += [(other, depth + 1) for other in waits_for[step]]
+
+
+def _waits_for(step: model.Step) -> list[str]:
+    return sorted({anchor.name for rule in rules_of(step) for anchor in _anchors(rule) if anchor.kind == "step"})
 
 
 def _anchors(rule: model.Rule) -> Iterator[model.Anchor]:

@@ -6,7 +6,7 @@ from itertools import count
 from forloeb.book.model import Step
 from forloeb.engine.completion import Act, acts_of, counts_for, is_over, is_waived_on, waive
 from forloeb.engine.extensions import extend
-from forloeb.engine.moments import day_of, has_come
+from forloeb.engine.moments import day_of, has_come, in_order
 from forloeb.engine.occurrence import NotOwed, Occurrence, Start
 from forloeb.engine.occurrences import Found, OccurrenceFinder
 from forloeb.engine.record import Record
@@ -45,6 +45,9 @@ def _settle(finder: OccurrenceFinder, link: Occurrence, acts: list[Act], loose: 
     link.done = pinned.record if pinned else _next_loose(link, loose)
     if link.done is None:
         extend(finder, [link])
+    else:
+        done_at = in_order(link.done.at)
+        link.remarks = [(kind, record) for kind, record in link.remarks if in_order(record.at) <= done_at]
 
 
 def _next_loose(link: Occurrence, loose: list[Act]) -> Record | None:
@@ -77,7 +80,7 @@ def _passed_over(finder: OccurrenceFinder, step: Step, start: Start, found: NotO
     version = finder.version_for(step, start.moment)
     if found.why != "when" or isinstance(version, NotOwed) or start.moment is None:
         return None
-    opens, due = nth_window(version.rule, start.moment, 1, finder.case.book.procedure_of(step).calendar)
+    opens, due = nth_window(version.rules[0], start.moment, 1, finder.case.book.procedure_of(step).calendar)
     return Start(1, due, start.record) if has_come(opens, finder.horizon) else None
 
 

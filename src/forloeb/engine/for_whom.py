@@ -1,5 +1,6 @@
 """Whether a step applies to a case, in which version, by which row of its choice (semantics: For whom, Versions)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,27 +49,30 @@ def version_on(step: Step, day: date) -> Version | NotOwed:
     return NotOwed("not-in-force", step.id, day)
 
 
-def judged(version: Version, case: Case, day: date) -> Chosen | NotOwed:
-    """`when` and the rows of a choice, on a day. Undecidable is not false: the facts that lack are kept."""
-    lookup = facts_on(case, day)
+def judged(version: Version, case: Case, day_for: Callable[[Rule], date]) -> Chosen | NotOwed:
+    """`when` and the rows of a choice, each on the day that its rule is judged on.
+
+    Undecidable is not false: while no row holds and one may, the facts that lack are kept.
+    """
     missing: list[str] = []
     for row in version.choice:
-        verdict = row.when.judge(lookup)
+        day = day_for(row.rule)
+        verdict = row.when.judge(facts_on(case, day))
         if verdict.holds:
-            return _applies(version, row.rule, row, lookup, day)
+            return _applies(version, row.rule, row, case, day)
         missing += [name for name in verdict.missing if name not in missing]
-    if not version.choice:
-        return _applies(version, version.rule, None, lookup, day)
-    general = _applies(version, version.rule, None, lookup, day)
-    if isinstance(general, NotOwed):
+    rule = version.rules[0]
+    day = day_for(rule)
+    general = _applies(version, rule, None, case, day)
+    if not version.choice or isinstance(general, NotOwed):
         return general
     if not missing:
         return NotOwed("no-row", version.name, day)
-    return Chosen(version, version.choice[0].rule, day, None, tuple(missing), is_window_known=False)
+    return Chosen(version, rule, day, None, tuple(missing), is_window_known=False)
 
 
-def _applies(version: Version, rule: Rule, row: ChoiceRow | None, lookup: Lookup, day: date) -> Chosen | NotOwed:
-    verdict = rule.when.judge(lookup) if rule.when else Verdict(holds=True)
+def _applies(version: Version, rule: Rule, row: ChoiceRow | None, case: Case, day: date) -> Chosen | NotOwed:
+    verdict = rule.when.judge(facts_on(case, day)) if rule.when else Verdict(holds=True)
     if verdict.holds is False:
         return NotOwed("when", rule.when_text or "", day, rule.when)
     return Chosen(version, rule, day, row, verdict.missing)

@@ -23,11 +23,11 @@ def read_moment(text: str) -> Moment:
     Raises ValueError for anything else, SkippedHour for a local time that does not exist.
     """
     if len(text) == 10:
-        return _in_our_times(date.fromisoformat(text))
+        return read_day(text)
     if len(text) < 16 or text[10] != "T" or text[13] != ":" or (len(text) > 16 and text[16] not in "+-Z"):
         raise ValueError(text)
+    read_day(text[:10])
     moment = datetime.fromisoformat(text)
-    _in_our_times(moment)
     if moment.tzinfo is not None:
         return moment.astimezone(UTC)
     instant = moment.replace(tzinfo=DENMARK).astimezone(UTC)
@@ -36,10 +36,14 @@ def read_moment(text: str) -> Moment:
     return instant
 
 
-def _in_our_times(day: date) -> date:
-    """Guards the calendar arithmetic: no case is older than its oldest citizen or reaches into another age."""
-    if not 1850 <= day.year <= 2200:
-        raise ValueError(f"the year {day.year}")
+def read_day(text: str) -> date:
+    """`2015-10-27`, and no other way of writing it. Raises ValueError.
+
+    The years are held to those in which a case can lie, so that calendar arithmetic never leaves what dates can say.
+    """
+    day = date.fromisoformat(text) if len(text) == 10 and text[7] == "-" else None
+    if day is None or not 1850 <= day.year <= 2200:
+        raise ValueError(text)
     return day
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 
 from forloeb.book.model import Anchor, Procedure, Rule, Step, Version
@@ -55,7 +56,7 @@ class OccurrenceFinder:
     def series(self, step: Step, start: Start) -> Iterator[Found]:
         """One occurrence after the other, for as long as they are wanted or the step's acts may need them."""
         first = self.occurrence(step, start, start.number)
-        rule = step.versions[0].rule if isinstance(first, NotOwed) else first.rule
+        rule = step.versions[0].rules[0] if isinstance(first, NotOwed) else first.rule
         last = how_many(rule)
         if last == 1:
             yield first
@@ -80,7 +81,7 @@ class OccurrenceFinder:
             return version if isinstance(version, NotOwed) else self._in_version(version, step, start, number)
         why_not: NotOwed | None = None
         for version in reversed(step.versions):
-            opens = self._opens_by(version.rule, start.moment, number, step)
+            opens = self._opens_by(version.rules[0], start.moment, number, step)
             if day_of(opens) in version.in_force:
                 return self._in_version(version, step, start, number)
             why_not = NotOwed("not-in-force", step.id, day_of(opens))
@@ -89,9 +90,11 @@ class OccurrenceFinder:
     def _in_version(self, version: Version, step: Step, start: Start, number: int) -> Found:
         """`when` is judged on the anchor's day; of a recurring step on each opening."""
         anchor = start.moment or self.case.on
-        by_opening = is_recurring(version.rule)
-        day = day_of(self._opens_by(version.rule, anchor, number, step) if by_opening else anchor)
-        chosen = judged(version, self.case, day)
+
+        def day_for(rule: Rule) -> date:
+            return day_of(self._opens_by(rule, anchor, number, step) if is_recurring(rule) else anchor)
+
+        chosen = judged(version, self.case, day_for)
         if isinstance(chosen, NotOwed):
             return chosen
         occurrence = self._chosen(chosen, step, start, number)
@@ -102,7 +105,7 @@ class OccurrenceFinder:
     def _without_window(self, step: Step, start: Start) -> Found:
         """While the anchor is unknown, `when` is judged on `on`."""
         version = self.version_for(step)
-        chosen = version if isinstance(version, NotOwed) else judged(version, self.case, day_of(self.case.on))
+        chosen = version if isinstance(version, NotOwed) else judged(version, self.case, lambda _: day_of(self.case.on))
         return chosen if isinstance(chosen, NotOwed) else self._chosen(chosen, step, start, start.number)
 
     def _chosen(self, chosen: Chosen, step: Step, start: Start, number: int) -> Occurrence:

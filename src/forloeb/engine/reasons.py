@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from forloeb.engine.moments import Moment, read_moment
+from forloeb.engine.moments import Moment, read_day, read_moment
 
 _LEGAL_BASIS = re.compile(r"[^;]*§+\s*\d[^;]*;\s*\S")
 
@@ -31,7 +31,7 @@ def read_waiver(value: str) -> Waiver:
     reason = value.strip()
     if reason.startswith("until "):
         day, _, reason = reason.removeprefix("until ").partition(";")
-        until = date.fromisoformat(day.strip())
+        until = read_day(day.strip())
         reason = reason.strip()
     if not reason:
         raise ValueError("a reason")

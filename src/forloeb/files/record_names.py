@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from forloeb.book import Book, Text, nearest
+from forloeb.engine.moments import read_day
 from forloeb.engine.reasons import read_extension, read_waiver
 from forloeb.engine.record import ON_A_PROCEDURE, ON_A_STEP, About, Name
 
@@ -95,12 +95,10 @@ def _one_of(values: Mapping[str, object]) -> ValueCheck:
 
 def _day(value: str) -> None:
     try:
-        day = date.fromisoformat(value) if len(value) == 10 else None
+        read_day(value)
     except ValueError:
-        day = None
-    if day is None or not 1850 <= day.year <= 2200:
         example = Text("en dato som 2015-10-27", "a date such as 2015-10-27")
-        raise Misfit(example, Text("Ret værdien.", "Correct the value."))
+        raise Misfit(example, Text("Ret værdien.", "Correct the value.")) from None
 
 
 def _number(value: str) -> None:
