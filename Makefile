@@ -12,16 +12,16 @@ help:  ## Show this list
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what Forløb needs (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/runtime.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/test: .venv/demo requirements/develop.txt
 	@echo "Installing what the tests need (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/develop.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: .venv/demo  ## Show the work of the day of a whole invented municipality
-	@PYTHONPATH=src $(BIN)/python -m forloeb demo $(ARGS)
+	@$(BIN)/forloeb demo $(ARGS)
 
 test: .venv/test lint types walls  ## Types, style, import walls and all tests (under six minutes)
 	$(BIN)/python -m pytest -n 2

@@ -122,6 +122,7 @@ def because(occurrence: Occurrence) -> str:
         return f"waits for {start.waits_for}; {version}"
     name = f"{start.record.name.about}:" if start.record.name.about not in {"event", "fact"} else ""
     told = f"{name}{start.record.name.subject} {written(start.record.at)}"
+    told += f" ({start.record.id})" if start.record.id else ""
     if occurrence.missing:
         return f"{told}; fact not given: {', '.join(occurrence.missing)}; {version}"
     return f"{told}; {version}"
