@@ -37,7 +37,7 @@ walls: .venv/test  ## Which room may use which
 	$(BIN)/lint-imports --no-cache
 
 proof: .venv/test  ## The long proofs; write their figures into docs/proofs.md
-	$(BIN)/python -m tests.proof
+	$(BIN)/python tests/proof.py
 
 schema: .venv/test  ## Write the JSON Schema of the book's files beside the shipped books
 	$(BIN)/forloeb schema > books/book.schema.json

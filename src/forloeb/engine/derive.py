@@ -10,7 +10,7 @@ from forloeb.engine.case import Case, case_of
 from forloeb.engine.evaluate import Evaluation
 from forloeb.engine.limits import Remark
 from forloeb.engine.moments import Moment, day_of, has_come, in_order, written
-from forloeb.engine.occurrence import Occurrence, Outcome, Status
+from forloeb.engine.occurrence import Occurrence, Outcome, Start, Status
 from forloeb.engine.record import Record
 
 
@@ -98,7 +98,7 @@ def _row(case: Case, occurrence: Occurrence, remarks: tuple[tuple[Remark, Record
         done_at=occurrence.done.at if occurrence.done else None,
         responsible=occurrence.responsible,
         force=occurrence.rule.force,
-        because=because(occurrence),
+        because=because(case, occurrence),
         first_due=occurrence.first_due if has_dates else None,
         assigned=_last_said(case, "assigned", occurrence),
         noted=_last_said(case, "noted", occurrence),
@@ -115,17 +115,27 @@ def act_by(case: Case, occurrence: Occurrence) -> Moment | None:
     return calendar.last_working(day_of(opens), due) or due
 
 
-def because(occurrence: Occurrence) -> str:
-    """The starting record and the rule version, or what is waited for."""
-    start, version = occurrence.start, occurrence.version.name
-    if start.record is None:
-        return f"waits for {start.waits_for}; {version}"
-    name = f"{start.record.name.about}:" if start.record.name.about not in {"event", "fact"} else ""
-    told = f"{name}{start.record.name.subject} {written(start.record.at)}"
-    told += f" ({start.record.id})" if start.record.id else ""
+def because(case: Case, occurrence: Occurrence) -> str:
+    """The starting record and the rule version, and what is waited for."""
+    told = [_started_by(occurrence.start)]
     if occurrence.missing:
-        return f"{told}; fact not given: {', '.join(occurrence.missing)}; {version}"
-    return f"{told}; {version}"
+        told.append(f"fact not given: {', '.join(asked_for(case, name) for name in occurrence.missing)}")
+    return "; ".join([*told, occurrence.version.name])
+
+
+def _started_by(start: Start) -> str:
+    record = start.record
+    if record is None:
+        return f"waits for {start.waits_for}"
+    name = f"{record.name.about}:" if record.name.about not in {"event", "fact"} else ""
+    record_id = f" ({record.id})" if record.id else ""
+    return f"{name}{record.name.subject} {written(record.at)}{record_id}"
+
+
+def asked_for(case: Case, fact: str) -> str:
+    """The fact that somebody must give: of `age`, the birth."""
+    since = case.book.facts[fact].years_since
+    return f"{since} ({fact})" if since else fact
 
 
 def _last_said(case: Case, about: str, occurrence: Occurrence) -> str:

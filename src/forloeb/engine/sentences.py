@@ -143,7 +143,7 @@ def _because(explanation: Explanation, occurrence: Occurrence) -> Text:
     responsible = explanation.case.book.units[occurrence.responsible].title
     owner = Text(f"ansvarlig: {responsible.da}", f"responsible: {responsible.en}")
     if occurrence.missing:
-        facts = join([explanation.case.book.facts[name].title for name in occurrence.missing], _COMMA)
+        facts = join([_asked_for(explanation, name) for name in occurrence.missing], _COMMA)
         return Text(f"fordi det ikke er oplyst: {facts.da}", f"because this is not known: {facts.en}") + _COMMA + owner
     if start.record is None:
         waits = _name_words(explanation, start.waits_for)
@@ -160,6 +160,12 @@ def _because(explanation: Explanation, occurrence: Occurrence) -> Text:
         + _COMMA
         + owner
     )
+
+
+def _asked_for(explanation: Explanation, name: str) -> Text:
+    """The fact that somebody must give: of the age, the birth."""
+    facts = explanation.case.book.facts
+    return facts[facts[name].years_since or name].title
 
 
 def _consent(explanation: Explanation, occurrence: Occurrence) -> Text | None:

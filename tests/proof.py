@@ -1,0 +1,108 @@
+"""The long proofs: `make proof`. Writes what was proved, with N, seed and date, into docs/proofs.md."""
+
+import csv
+import os
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from forloeb.demo.municipality import DEMO_DAY, SEED, make_municipality
+from forloeb.files.cells import COLUMNS
+
+ROOT = Path(__file__).parents[1]
+COMBINATIONS = 1_000_000
+ZONES = ("UTC", "Pacific/Kiritimati", "Etc/GMT+12")
+RECORDS = 10_000_000
+MOST_MEGABYTES = 4_000
+
+
+def dates_against_the_oracle() -> Iterator[str]:
+    """The engine's calendar against integers, under three time zones of the server."""
+    for zone in ZONES:
+        command = [
+            sys.executable,
+            str(ROOT / "tests/oracle/prove.py"),
+            "--count",
+            str(COMBINATIONS),
+            "--seed",
+            str(SEED),
+        ]
+        started = time.monotonic()
+        told = subprocess.run(command, env={**os.environ, "TZ": zone}, capture_output=True, text=True, check=True)
+        yield f"{told.stdout.strip()}, {time.monotonic() - started:.0f} s"
+
+
+def random_lives() -> Iterator[str]:
+    """Every property of tests/properties, over twenty times as many lives as in `make test`."""
+    command = [sys.executable, "-m", "pytest", "-n", "2", "tests/properties"]
+    told = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "FORLOEB_PROOF": "1"}, capture_output=True, text=True, check=True
+    )
+    yield told.stdout.strip().splitlines()[-1].strip("= ")
+
+
+def ten_million_records() -> Iterator[str]:
+    """The synthetic municipality many times over, through the command line."""
+    with TemporaryDirectory() as folder:
+        records, out = Path(folder) / "records.csv", Path(folder) / "rows.parquet"
+        count = _write_copies(records)
+        command = [
+            sys.executable,
+            "-m",
+            "forloeb",
+            "derive",
+            "--book",
+            "lyngby-taarbaek-2015",
+            "--records",
+            str(records),
+        ]
+        started = time.monotonic()
+        subprocess.run([*command, "--on", DEMO_DAY.isoformat(), "--out", str(out)], check=True)
+        seconds = time.monotonic() - started
+        megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    if megabytes > MOST_MEGABYTES:
+        raise SystemExit(f"{megabytes:.0f} MB for {count} records")
+    yield f"{count:,} records, seed {SEED}: {seconds:.0f} s, at most {megabytes:,.0f} MB"
+
+
+def _write_copies(path: Path) -> int:
+    municipality = make_municipality()
+    copies = -(-RECORDS // len(municipality.records))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for copy in range(copies):
+            for row in municipality.records:
+                retracts = f"{row.retracts}-{copy}" if row.retracts else ""
+                value = f"{row.value}{copy}" if row.name == "family" else row.value
+                told = row._replace(case=f"{row.case}{copy}", value=value, id=f"{row.id}-{copy}", retracts=retracts)
+                writer.writerow(told)
+    return copies * len(municipality.records)
+
+
+PROOFS = {
+    "Dates: the engine against an independent oracle of integers, 1990–2060": dates_against_the_oracle,
+    "Ten million records through `forloeb derive`": ten_million_records,
+    "Properties over random lives and random books": random_lives,
+}
+
+
+def main() -> None:
+    pages = [f"# Proofs\n\nWritten by `make proof` on {datetime.now(UTC):%Y-%m-%d}"]
+    pages[0] += f", Python {platform.python_version()}, {os.cpu_count()} cores.\n"
+    for title, proof in PROOFS.items():
+        sys.stdout.write(f"{title} …\n")
+        lines = list(proof())
+        sys.stdout.write("".join(f"  {line}\n" for line in lines))
+        pages.append(f"## {title}\n\n{proof.__doc__}\n\n" + "".join(f"- {line}\n" for line in lines))
+    (ROOT / "docs" / "proofs.md").write_text("\n".join(pages), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
