@@ -158,6 +158,8 @@ def _step(
             chapter.find("twice", (*path, "formerly"), name=full, other=chapter.file)
     return model.Step(
         id=f"{rules.procedure}.{name}",
+        procedure=rules.procedure,
+        name=name,
         title=words.title(written.title, chapter, path),
         formerly=tuple(f"{rules.procedure}.{former}" for former in written.formerly),
         per_family=written.per == "family",

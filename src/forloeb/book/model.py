@@ -176,6 +176,8 @@ class Step:
     """One thing to be done. `id` is `procedure.step`, for ever; earlier ids are in `formerly`."""
 
     id: str
+    procedure: str
+    name: str
     title: Text
     formerly: tuple[str, ...]
     per_family: bool
@@ -186,14 +188,6 @@ class Step:
     versions: tuple[Version, ...]
     file: str
     line: int
-
-    @property
-    def name(self) -> str:
-        return self.id.partition(".")[2]
-
-    @property
-    def procedure(self) -> str:
-        return self.id.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from forloeb.book import model, windows
 from forloeb.book.anchors import AnchorText, read_anchor
+from forloeb.book.comparisons import check_comparison
 from forloeb.book.findings import nearest
-from forloeb.book.predicates import Predicate, PredicateError, Term, read_predicate, terms_of
+from forloeb.book.predicates import Predicate, PredicateError, read_predicate, terms_of
 from forloeb.book.read import Chapter
 from forloeb.book.repeats import Repeats, TimesWithin, read_repeats
 from forloeb.book.shape import RuleShape
@@ -87,7 +87,7 @@ class RuleReader:
             self.chapter.find("not-a-predicate", path, value=text, word=error.found, expected=error.expected)
             return None
         for left, operator, right in terms_of(predicate):
-            self._check_comparison(left, operator, right, path)
+            check_comparison(left, operator, right, self.words, self.chapter, path)
         return predicate
 
     def anchor(self, text: str | None, path: Path) -> model.Anchor:
@@ -234,40 +234,6 @@ class RuleReader:
         for name in names:
             self.words.known(table, name, self.chapter, fields.paths[key])
         return names
-
-    def _check_comparison(self, left: Term, operator: str, right: Term, path: Path) -> None:
-        fact, other = (left, right) if left.is_fact else (right, left)
-        if not fact.is_fact:
-            known = [*self.words.facts, "kind"]
-            what = Text("et faktum", "a fact")
-            self.chapter.find("unknown-name", path, name=left.text, what=what, nearest=nearest(left.text, known))
-            return
-        kind = self.words.fact_type(fact.text)
-        other_kind = self.words.fact_type(other.text) if other.is_fact else None
-        expected: Text | None = None
-        hint = Text("Ret sammenligningen.", "Correct the comparison.")
-        if other.is_fact:
-            if other_kind != kind:
-                expected = Text("to fakta af samme slags", "two facts of the same kind")
-        elif kind == "choice" and other.text not in self.words.values_of(fact.text):
-            expected = Text(f"en værdi af {fact.text}", f"a value of {fact.text}")
-            hint = nearest(other.text, self.words.values_of(fact.text))
-        elif kind in {"number", "years-since"} and not isinstance(other.literal, int):
-            expected = Text("et tal", "a number")
-        elif kind == "date" and not isinstance(other.literal, date):
-            expected = Text("en dato som 2015-07-01", "a date such as 2015-07-01")
-        if expected is None and operator in {"<", "<=", ">", ">="} and kind not in {"number", "years-since", "date"}:
-            expected = Text("== eller !=, for værdierne har ingen rækkefølge", "== or !=, as the values have no order")
-        if expected is not None:
-            self.chapter.find(
-                "unlike-values",
-                path,
-                left=left.text,
-                operator=operator,
-                right=right.text,
-                expected=expected,
-                nearest=hint,
-            )
 
 
 def _read_between(value: tuple[str, str]) -> windows.Between | None:

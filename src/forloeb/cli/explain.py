@@ -20,7 +20,8 @@ from forloeb.cli.options import (
 )
 from forloeb.engine import case_of
 from forloeb.engine.explain import explain as explain_step
-from forloeb.engine.sentences import as_data, details, sentence
+from forloeb.engine.explanation_data import as_data
+from forloeb.engine.sentences import details, sentence
 from forloeb.files.book_folder import read_book_folder
 from forloeb.files.cells import refuse
 from forloeb.files.records_file import read_records

@@ -16,54 +16,13 @@ from forloeb.book import Book, Text, join, nearest, same
 from forloeb.engine import Moment, Name, Record, SkippedHour, read_instant, read_moment
 from forloeb.engine.moments import in_order
 from forloeb.files.cells import COLUMNS, Cells, read_cells, refuse
+from forloeb.files.columns import Ids, Words
 from forloeb.files.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, value_check
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_SAID = -(2**62)
 _MICROSECOND = timedelta(microseconds=1)
 _NO_DAY = "1900-01-01"  # of a row that only withdraws another: its own day means nothing
-
-
-class Words:
-    """Each different text once, by number."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.texts: list[str] = []
-
-    def number(self, text: str) -> int:
-        found = self.numbers.get(text)
-        if found is None:
-            found = self.numbers[text] = len(self.texts)
-            self.texts.append(text)
-        return found
-
-
-class Ids:
-    """The ids of all rows in one string of bytes: nearly all differ, and a string each takes ten times it."""
-
-    def __init__(self) -> None:
-        self.bytes = bytearray()
-        self.ends = array("q", [0])
-        self.hashes = array("q")
-
-    def add(self, text: str) -> None:
-        self.bytes += text.encode()
-        self.ends.append(len(self.bytes))
-        self.hashes.append(hash(text))
-
-    def __getitem__(self, row: int) -> str:
-        return self.bytes[self.ends[row] : self.ends[row + 1]].decode()
-
-    def doubles(self) -> Iterator[tuple[int, int]]:
-        """(first row, later row) of every id that stands twice."""
-        hashes = np.frombuffer(self.hashes, dtype=np.int64) if len(self.hashes) else np.empty(0, np.int64)
-        order = np.argsort(hashes, kind="stable")
-        suspects = np.flatnonzero(hashes[order][1:] == hashes[order][:-1])
-        for place in suspects:
-            first, later = int(order[place]), int(order[place + 1])
-            if self[later] and self[first] == self[later]:
-                yield first, later
 
 
 @dataclass
