@@ -20,6 +20,8 @@ def book_of(files: Mapping[str, bytes]) -> Book:
     return read_book(files).usable()
 
 
-FILES: list[dict[str, bytes]] = [files_of(folder) for folder in (SHIPPED, _MINIATURE) if (folder / "book.toml").exists()]
+FILES: list[dict[str, bytes]] = [
+    files_of(folder) for folder in (SHIPPED, _MINIATURE) if (folder / "book.toml").exists()
+]
 BOOKS: list[Book] = [book_of(files) for files in FILES]
 A_BOOK = st.sampled_from(BOOKS)

@@ -1,6 +1,8 @@
 """Random lives: the records of one case, of every kind that a book knows, within two years."""
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -47,6 +49,8 @@ def life(draw: DrawFn, book: Book, *, case: str = "c1", longest: int = 14) -> Li
     """Kind first, then what happens; every row recorded at a time of its own, or all of them at no known time."""
     kind = draw(st.sampled_from(sorted(book.kinds)))
     happens = draw(st.lists(_happening(book, kind), max_size=longest))
+    again = draw(st.lists(st.tuples(st.sampled_from(happens), DAY), max_size=5)) if happens else []
+    happens = [*happens, *(replace(row, at=f"{day}T09:30" if row.at[10:] else str(day)) for row, day in again)]
     rows = [Told(case, str(FIRST), "kind", kind), *(replace(row, case=case) for row in happens)]
     if draw(st.booleans()):
         rows = [
@@ -172,15 +176,33 @@ def records_of(told: Sequence[Told], book: Book) -> list[Record]:
     ]
 
 
+class Endless(Exception):  # noqa: N818  # what was found, not what went wrong in the test
+    """A case that takes seconds has found a loop without an end."""
+
+
+@contextmanager
+def in_time(seconds: float = 5) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise Endless
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 def rows_on(book: Book, told: Sequence[Told], on: str, *, until: str | None = None, known_at: str = "") -> list[Row]:
-    return derive_case(
-        book,
-        "c1",
-        records_of(told, book),
-        read_moment(on),
-        until=read_moment(until) if until else None,
-        known_at=read_instant(known_at) if known_at else None,
-    )
+    with in_time():
+        return derive_case(
+            book,
+            "c1",
+            records_of(told, book),
+            read_moment(on),
+            until=read_moment(until) if until else None,
+            known_at=read_instant(known_at) if known_at else None,
+        )
 
 
 def without_lines(rows: Sequence[Row]) -> list[Row]:

@@ -12,12 +12,13 @@ from forloeb.cli.derive import derive_file
 from forloeb.engine import Row, read_moment
 from forloeb.files.records_file import read_records
 from properties.books import A_BOOK
-from properties.lives import ON, Told, csv_of, life, without_lines
+from properties.lives import ON, Told, csv_of, in_time, life, without_lines
 
 
 def derived(book: Book, told: Sequence[Told], on: str, path: Path, only: str | None = None) -> list[Row]:
     path.write_text(csv_of(told), "utf-8")
-    return without_lines(list(derive_file(book, read_records(path, book), read_moment(on), only=only)))
+    with in_time():
+        return without_lines(list(derive_file(book, read_records(path, book), read_moment(on), only=only)))
 
 
 @given(st.data(), A_BOOK, ON)

@@ -30,7 +30,10 @@ def is_sound(row: Row, on: Moment) -> bool:
 
 @given(st.data(), A_BOOK, ON, st.none() | DAY.map(str))
 def test_every_row_stands_once_and_is_sound(data: st.DataObject, book: Book, on: str, until: str | None) -> None:
-    rows = rows_on(book, data.draw(life(book)), on, until=until)
+    told = data.draw(life(book))
+    limits = [str(day_of(row.due)) for row in rows_on(book, told, on) if row.due is not None]
+    on = data.draw(st.sampled_from([on, *limits]))
+    rows = rows_on(book, told, on, until=until)
     identities = [(row.case, row.step, row.occurrence) for row in rows]
 
     assert len(identities) == len(set(identities))
@@ -43,3 +46,11 @@ def test_until_only_adds_rows(data: st.DataObject, book: Book, on: object, until
     with_more = {(row.step, row.occurrence): row for row in rows_on(book, told, str(on), until=str(until))}
 
     assert [row for row in rows_on(book, told, str(on)) if with_more.get((row.step, row.occurrence)) != row] == []
+
+
+@given(st.data(), A_BOOK, DAY.map(str))
+def test_of_what_has_not_opened_only_the_next_is_shown(data: st.DataObject, book: Book, on: str) -> None:
+    rows = rows_on(book, data.draw(life(book)), on)
+    ahead = [row.step for row in rows if row.opens is not None and str(day_of(row.opens)) > on and row.done_at is None]
+
+    assert len(ahead) == len(set(ahead))

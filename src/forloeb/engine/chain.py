@@ -32,7 +32,7 @@ def links(finder: OccurrenceFinder, step: Step, start: Start) -> Iterator[Found]
             return
         if following.moment is None:
             if isinstance(found, Occurrence):
-                yield _to_come(found, following)
+                yield from _to_come(found, following, acts)
             return
         start = following
 
@@ -84,16 +84,23 @@ def _passed_over(finder: OccurrenceFinder, step: Step, start: Start, found: NotO
     return Start(1, due, start.record) if has_come(opens, finder.horizon) else None
 
 
-def _to_come(before: Occurrence, start: Start) -> Occurrence:
-    """The next link, which waits for the one before to be done."""
-    return Occurrence(
-        step=before.step,
-        number=before.number + 1,
-        version=before.version,
-        rule=before.rule,
-        start=start,
-        judged_on=before.judged_on,
-        row=before.row,
-        responsible=before.responsible,
-        paused=before.paused,
-    )
+def _to_come(before: Occurrence, start: Start, acts: list[Act]) -> Iterator[Occurrence]:
+    """The next link, which waits for the one before to be done; and those that a `#n` names as done all the same."""
+    number = before.number + 1
+    while True:
+        pinned = next((act for act in acts if act.pinned == number), None)
+        yield Occurrence(
+            step=before.step,
+            number=number,
+            version=before.version,
+            rule=before.rule,
+            start=start,
+            judged_on=before.judged_on,
+            row=before.row,
+            done=pinned.record if pinned else None,
+            responsible=before.responsible,
+            paused=before.paused,
+        )
+        if pinned is None:
+            return
+        number += 1

@@ -66,9 +66,9 @@ def complete(numbered: Mapping[int, Occurrence], acts: Sequence[Act], waivers: S
 
 
 def in_the_only_place(occurrences: Sequence[Occurrence], act: Act) -> Occurrence | None:
-    """For a step with one occurrence: the earliest act that counts, whether pinned or not."""
+    """For a step with one occurrence: the earliest act, whether pinned or not."""
     only = occurrences[0]
-    if not counts_for(only, act) or is_over(occurrences, 0, act.at):
+    if is_over(occurrences, 0, act.at):
         return None
     return only if only.done is None or in_order(act.at) < in_order(only.done.at) else None
 
@@ -98,9 +98,9 @@ def in_the_earliest_open(occurrences: Sequence[Occurrence], act: Act) -> Occurre
 
 
 def counts_for(occurrence: Occurrence, act: Act) -> bool:
-    """An event completes from the anchor's day on, early or late; a `done:` says itself what it completes."""
+    """Of several occurrences an event completes one from its anchor's day on; a `done:` says itself which."""
     anchor = occurrence.start.moment
-    return act.is_explicit or anchor is None or day_of(act.at) >= day_of(anchor)
+    return act.is_explicit or (anchor is not None and day_of(act.at) >= day_of(anchor))
 
 
 def waive(occurrences: Sequence[Occurrence], record: Record) -> None:

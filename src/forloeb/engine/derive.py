@@ -77,9 +77,9 @@ def _shown(occurrences: Sequence[Occurrence], on: Moment, horizon: Moment) -> It
     for occurrence in occurrences:
         opened = occurrence.opens is not None and has_come(occurrence.opens, on)
         asked_for = occurrence.opens is not None and has_come(occurrence.opens, horizon)
-        if opened or asked_for or occurrence.done is not None:
+        if opened or occurrence.done is not None:
             yield occurrence
-        elif not is_next_shown:
+        elif asked_for or not is_next_shown:
             yield occurrence
             is_next_shown = True
 

@@ -97,7 +97,8 @@ class Evaluation:
             return
         remarks = extend(self.finder, found)
         numbers = {occurrence.number for occurrence in found}
-        pinned = [record for record in self.case.about_step("done", step.id) if record.name.occurrence]
+        told = [record for about in ("done", "waived") for record in self.case.about_step(about, step.id)]
+        pinned = [record for record in told if record.name.occurrence]
         remarks += [("no-such-occurrence", record) for record in pinned if record.name.occurrence not in numbers]
         for index, occurrence in enumerate(found):
             occurrence.status = status_of(found, index, self.case)

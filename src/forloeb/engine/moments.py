@@ -39,10 +39,10 @@ def read_moment(text: str) -> Moment:
 def read_day(text: str) -> date:
     """`2015-10-27`, and no other way of writing it. Raises ValueError.
 
-    The years are held to those in which a case can lie, so that calendar arithmetic never leaves what dates can say.
+    The years are held to those in which a case can lie and for which public holidays are known.
     """
     day = date.fromisoformat(text) if len(text) == 10 and text[7] == "-" else None
-    if day is None or not 1850 <= day.year <= 2200:
+    if day is None or not 1850 <= day.year <= 2100:
         raise ValueError(text)
     return day
 

@@ -11,11 +11,11 @@ from forloeb.engine.completion import acts_of
 from forloeb.engine.consent import consent_for
 from forloeb.engine.for_whom import Chosen, judged, not_for_this_case, responsible_for, version_on
 from forloeb.engine.limits import Limits, moved
-from forloeb.engine.moments import Moment, day_of, has_come, in_order
+from forloeb.engine.moments import Moment, day_of, has_come, in_order, later_of
 from forloeb.engine.occurrence import NotOwed, Occurrence, Start
 from forloeb.engine.pauses import Pause, pause_on, pauses_of
 from forloeb.engine.record import Record
-from forloeb.engine.recurrence import how_many, is_recurring, nth_window
+from forloeb.engine.recurrence import follow_each_other, how_many, is_recurring, nth_window
 from forloeb.engine.start import OutcomeOf, start_at, starts_of
 
 Found = Occurrence | NotOwed
@@ -58,7 +58,7 @@ class OccurrenceFinder:
         first = self.occurrence(step, start, start.number)
         rule = step.versions[0].rules[0] if isinstance(first, NotOwed) else first.rule
         last = how_many(rule)
-        if last == 1:
+        if last == 1 or start.moment is None:
             yield first
             return
         spare = 1 + len(acts_of(step, self.case)) if last is None else last
@@ -129,7 +129,8 @@ class OccurrenceFinder:
     def _set_window(self, occurrence: Occurrence, anchor: Moment) -> None:
         rule, procedure = occurrence.rule, self.case.book.procedure_of(occurrence.step)
         opens, due = nth_window(rule, anchor, occurrence.number, procedure.calendar)
-        occurrence.written = Limits(opens, self._closing(occurrence, rule.ends_at) if rule.ends_at is not None else due)
+        closes = self._closing(occurrence, rule.ends_at, opens) if rule.ends_at is not None else due
+        occurrence.written = Limits(opens, closes)
         self.move(occurrence)
         occurrence.first_due = occurrence.due
 
@@ -137,24 +138,34 @@ class OccurrenceFinder:
         """Sets the limits as pauses, consent and extensions have moved them."""
         if occurrence.written is None:
             return
-        given = occurrence.consent if occurrence.consent and occurrence.consent.answer == "given" else None
         occurrence.limits = moved(
             occurrence.rule,
             occurrence.written,
             occurrence.start.moment or occurrence.written.opens,
             self.pauses_of(self.case.book.procedure_of(occurrence.step)),
-            given.record if given else None,
+            self._consent_that_moves(occurrence),
             extensions,
         )
 
-    def _closing(self, occurrence: Occurrence, anchor: Anchor) -> Moment | None:
+    def _closing(self, occurrence: Occurrence, anchor: Anchor, opens: Moment) -> Moment | None:
         """The moment that the other anchor of `from … to …` gives, of the same event where the step has `each`."""
         step = occurrence.step
         calendar = self.case.book.procedure_of(step).calendar
         starts = starts_of(step, anchor, self.case, calendar, self.outcome_of)
         if isinstance(starts, NotOwed):
             return None
-        return next((start.moment for start in starts if start.number == occurrence.number or step.each is None), None)
+        moments = [start.moment for start in starts if start.number == occurrence.number or step.each is None]
+        return later_of(opens, moments[0]) if moments and moments[0] is not None else None
+
+    def _consent_that_moves(self, occurrence: Occurrence) -> Record | None:
+        """The record that gave consent; none when the next period had opened by then, and this one was over."""
+        consent, start = occurrence.consent, occurrence.start
+        if consent is None or consent.answer != "given" or consent.record is None or start.moment is None:
+            return None
+        if not follow_each_other(occurrence.rule):
+            return consent.record
+        following = self._opens_by(occurrence.rule, start.moment, occurrence.number + 1, occurrence.step)
+        return None if has_come(following, consent.record.at) else consent.record
 
     def _opens_by(self, rule: Rule, anchor: Moment, number: int, step: Step) -> Moment:
         """When an occurrence opens by a rule and the pauses, before any consent."""

@@ -1,0 +1,119 @@
+"""One fault each: the kind of finding, the file, what is replaced by what, where the finding points, what it says."""
+
+from typing import NamedTuple
+
+EMPTY = ""
+
+
+class Fault(NamedTuple):
+    kind: str
+    file: str
+    old: str
+    new: str
+    points_at: str
+    says: str
+
+
+WITHIN = 'within = "3 working days"'
+CARE, BOOK = "care.toml", "book.toml"
+
+FAULTS = {
+    "TOML that is broken": Fault("unreadable", CARE, 'id     = "care"', 'id     = "care', 'id     = "care', "line 2"),
+    "an unknown field": Fault("unknown-key", CARE, WITHIN, 'whitin = "3 days"', "whitin", "'within'"),
+    "an unknown field of a table": Fault("unknown-key", BOOK, "outside = true", "outsid = true", "outsid", "'outside'"),
+    "an unknown table": Fault("unknown-key", BOOK, "[field]", "[feild]", "[feild]", "'field'"),
+    "an unknown field of a row": Fault("unknown-key", CARE, 'within = "1 week"', 'wthin = "1 week"', "wthin", "within"),
+    "a field that lacks": Fault("missing-key", CARE, 'starts = "arrival"\n', EMPTY, "[procedure]", "'starts'"),
+    "a rule's field that lacks": Fault(
+        "missing-key", CARE, 'force       = "local"\n', EMPTY, "[step.first]", "'force'"
+    ),
+    "a force there is not": Fault("wrong-value", CARE, '"local"', '"lokal"', '"lokal"', "'statutory', 'local'"),
+    "a number for a text": Fault("wrong-value", CARE, WITHIN, "within = 3", "within = 3", "quotation marks"),
+    "a day of 32": Fault("wrong-value", BOOK, '"12-24"', '"12-32"', '"12-32"', "12-24"),
+    "a country there is not": Fault("wrong-value", BOOK, '"DK"', '"Lyngby"', '"Lyngby"', "DK"),
+    "a unit there is not": Fault("unknown-name", CARE, '"office"', '"ofice"', '"ofice"', "'office'"),
+    "an event there is not": Fault("unknown-name", CARE, 'from   = "call"', 'from = "cal"', 'from = "cal"', "'call'"),
+    "a kind there is not": Fault("unknown-name", CARE, '["person"]', '["persen"]', '["persen"]', "'person'"),
+    "a consent there is not": Fault("unknown-name", CARE, '["share"]', '["shere"]', '["shere"]', "'share'"),
+    "a source there is not": Fault("unknown-name", CARE, '"paper 1"', '"papier 1"', '"papier 1"', "'paper'"),
+    "a fact there is not": Fault("unknown-name", CARE, "age < 30 or", "agee < 30 or", "agee < 30", "'age'"),
+    "a calendar there is not": Fault("unknown-name", BOOK, '"days"', '"dais"', '"dais"', "'days'"),
+    "a weekday there is not": Fault(
+        "unknown-name", BOOK, 'holidays = "DK"', 'weekend = ["Sonday"]', '["Sonday"]', "'Sunday'"
+    ),
+    "a title in one language": Fault(
+        "missing-text", CARE, '{ da = "Svar", en = "Answer" }', '{ da = "Svar" }', "[step.answer]", "English"
+    ),
+    "a rule without a source": Fault(
+        "missing-source", CARE, 'source      = "paper 1"\n', EMPTY, "[step.first]", "source"
+    ),
+    "a length there is not": Fault("not-a-window", CARE, WITHIN, 'within = "soon"', '"soon"', "working days"),
+    "weeks that are none": Fault("not-a-window", CARE, WITHIN, 'weeks = "0..3"', '"0..3"', "9..12"),
+    "a weekday that is none": Fault("not-a-window", CARE, WITHIN, 'on = "sixth Friday"', '"sixth Friday"', "first"),
+    "a recurrence that is none": Fault(
+        "not-a-recurrence", CARE, '"once in each 3 months"', '"every 3 months"', '"every 3 months"', "once in each"
+    ),
+    "hours that recur": Fault(
+        "not-a-recurrence", CARE, '"once in each 3 months"', '"once in each 3 hours"', '"once in each 3 hours"', "hours"
+    ),
+    "an anchor that is none": Fault(
+        "not-an-anchor", CARE, 'from    = "first"', 'from = "Before it"', '"Before it"', "30 days before"
+    ),
+    "a condition that breaks off": Fault(
+        "not-a-predicate", CARE, '"age < 30 or sex', '"age < or sex', '"age < or', "'or'"
+    ),
+    "a date there is not in a condition": Fault(
+        "not-a-predicate", CARE, "age < 30 or", "born < 2015-02-30 or", "2015-02-30", "2015-07-01"
+    ),
+    "a value that the fact cannot have": Fault("unlike-values", CARE, "== female", "== femal", "== femal", "'female'"),
+    "a number beside a word": Fault("unlike-values", CARE, "age < 30 or", "age < old or", "age < old", "a number"),
+    "an order of words": Fault("unlike-values", CARE, "sex == female", "sex < female", "sex < female", "no order"),
+    "two windows": Fault("window-count", CARE, WITHIN, f'{WITHIN}\nweeks = "1..2"', 'weeks = "1..2"', "within, weeks"),
+    "a window and a recurrence": Fault(
+        "window-count", CARE, WITHIN, f'{WITHIN}\nrepeats = "weekly on Monday"', WITHIN, "within, repeats"
+    ),
+    "no window": Fault("window-count", CARE, WITHIN + "\n", EMPTY, "[step.told]", "no window"),
+    "a span turned round": Fault(
+        "turned-round", CARE, '["2 months", "3 months"]', '["3 months", "2 months"]', '["3', "3"
+    ),
+    "units turned round": Fault("turned-round", CARE, '["2 months", "3 months"]', '["2 months", "5 days"]', '["2', "5"),
+    "weeks turned round": Fault("turned-round", CARE, WITHIN, 'weeks = "9..8"', '"9..8"', "9..8"),
+    "hours from a day": Fault(
+        "hours-without-time", CARE, 'from   = "call"', 'from = "arrival"', 'from = "arr', "arrival"
+    ),
+    "hours to a day": Fault(
+        "hours-without-time", CARE, '{ event = "called" }', '{ event = "left" }', '"left" }', "left"
+    ),
+    "the value of an event without one": Fault(
+        "not-a-date", CARE, 'from    = "first"', 'from = "value of left"', '"value of left"', "'left'"
+    ),
+    "years since what is no date": Fault(
+        "not-a-date", BOOK, 'years-since = "born"', 'years-since = "sex"', 'years-since = "sex"', "'sex'"
+    ),
+    "a step that waits for itself": Fault("circle", CARE, 'from    = "first"', 'from = "third"', 'from = "third"', "→"),
+    "a step that begins at the end": Fault(
+        "cannot-start",
+        CARE,
+        'from   = "call"\nwithin = "24 hours"',
+        'from = "left"\nwithin = "2 days"',
+        '"left"\nw',
+        "left",
+    ),
+    "a step that ends where it begins": Fault(
+        "cannot-start", CARE, WITHIN, f'{WITHIN}\nuntil = "arrival"', 'until = "arrival"', "arrival"
+    ),
+    "no day of force": Fault(
+        "cannot-start",
+        CARE,
+        WITHIN,
+        f"{WITHIN}\nin-force = {{ from = 2016-01-01, to = 2015-01-01 }}",
+        "in-force",
+        "last day",
+    ),
+    "a name told without consent": Fault("told-without-consent", CARE, 'needs  = ["share"]\n', EMPTY, "tells", "phone"),
+    "each and a recurrence": Fault(
+        "contradiction", CARE, 'from    = "first"', 'from = "arrival"\neach = "arrival"', "repeats", "each"
+    ),
+    "a fact without a type": Fault("contradiction", BOOK, 'type  = "date"\n', EMPTY, "[fact.born]", "one of type"),
+    "one talk at two steps": Fault("same-talk", CARE, "nth = 2", "nth = 1", "nth = 1 }\n\n[step.third]", "'talk'"),
+}

@@ -1,0 +1,163 @@
+"""The commands as the contract has them: statuses, columns, keys and languages."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.running import BOOK, derive, explain, forloeb
+
+RECORDS = """case,at,name,value
+a,2015-07-01,kind,refugee
+a,2015-07-01,allotted,
+a,2015-07-20,takeover,
+b,2015-07-01,kind,sick
+b,2015-07-01,sick,
+"""
+COLUMNS = "case,step,occurrence,opens,due,act_by,status,done_at,responsible,force,because"
+KEYS = {"case", "step", "on", "owed", "sentence", "facts"}
+OWED = {"occurrence", "status", "opens", "due", "act_by", "first_due", "start", "window", "moves", "version", "source"}
+OWED |= {"force", "standing", "applies", "responsible", "done", "waived", "ended", "consent", "reading", "guide"}
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    path = tmp_path / "records.csv"
+    path.write_text(RECORDS)
+    return path
+
+
+def test_derive_writes_the_contracts_columns_first(records: Path) -> None:
+    result = derive(records)
+
+    assert (result.status, result.err) == (0, "")
+    assert result.out.splitlines()[0].startswith(COLUMNS)
+    rows = {row["step"]: row for row in csv.DictReader(io.StringIO(result.out))}
+    assert rows["reception.contract"]["due"] == "2015-08-20"
+    assert rows["sickness.contact-course"]["because"] == "sick 2015-07-01; first version"
+
+
+def test_a_single_case_has_the_rows_it_has_among_others(records: Path) -> None:
+    heading, *rows = derive(records).out.splitlines()
+
+    assert derive(records, "--case", "b").out.splitlines() == [heading, *(row for row in rows if row.startswith("b,"))]
+
+
+def test_out_is_written_whole_and_says_nothing(records: Path, tmp_path: Path) -> None:
+    out = tmp_path / "rows.csv"
+
+    result = derive(records, "--out", out)
+
+    assert (result.status, result.out, result.err) == (0, "", "")
+    assert out.read_text("utf-8") == derive(records).out
+    assert {path.name for path in tmp_path.iterdir()} == {"records.csv", "rows.csv"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--case", "c"), "'c'"),
+        (("--until", "soon"), "--until 'soon'"),
+        (("--until", ""), "--until ''"),
+        (("--known-at", "yesterday"), "--known-at 'yesterday'"),
+        (("--out", "nowhere/rows.csv"), "nowhere/rows.csv"),
+        (("--out", "rows.xlsx"), "rows.xlsx"),
+        (("--out", "."), "--out '.'"),
+        (("--book", "lyngby"), "lyngby-taarbaek-2015"),
+        (("--records", "none.csv"), "none.csv"),
+    ],
+)
+def test_a_wrong_option_is_refused_on_one_line(words: tuple[str, str], told: str, records: Path) -> None:
+    result = derive(records, "--lang", "en", *words)
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+    assert told in result.err
+    assert "; expected " in result.err
+
+
+@pytest.mark.parametrize("on", ["", "2015-02-30", "27.10.2015", "2015-10-27T25:00", "2015-03-29T02:30", "today"])
+def test_a_day_that_is_none_is_refused(on: str, records: Path) -> None:
+    result = derive(records, on=on)
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"--on:1: --on '{on}'; forventede en dato som 2015-10-27")
+
+
+def test_an_older_file_stays_when_the_case_is_unknown(records: Path, tmp_path: Path) -> None:
+    out = tmp_path / "rows.parquet"
+    out.write_text("older")
+
+    assert derive(records, "--case", "c", "--out", out).status == 2
+    assert out.read_text() == "older"
+
+
+def test_explain_speaks_danish_unless_asked_for_english(records: Path) -> None:
+    danish = explain(records, "a", "reception.contract")
+    english = explain(records, "a", "reception.contract", "--lang", "en")
+
+    assert danish.out.startswith(
+        "»Integrationskontrakt indgået« kan ske fra 20. juli 2015 og har frist 20. august 2015"
+    )
+    assert english.out.startswith("»Integration contract made« can happen from 20 July 2015 and is due 20 August 2015")
+
+
+def test_explain_as_data_has_every_key(records: Path) -> None:
+    owed = json.loads(explain(records, "a", "reception.contract#1", "--json").out)
+    not_owed = json.loads(explain(records, "a", "sickness.contact-course", "--json").out)
+
+    assert set(owed) >= KEYS | OWED
+    assert (owed["owed"], owed["due"]) == (True, "2015-08-20")
+    assert KEYS | {"why_not", "judged_on"} == set(not_owed)
+    assert (not_owed["owed"], not_owed["why_not"]) == (False, "kind")
+
+
+@pytest.mark.parametrize(
+    ("case", "step", "told"),
+    [("c", "reception.contract", "'c'"), ("a", "reception.contrat", "'reception.contract'"), ("a", "x#0#1", "x#0#1")],
+)
+def test_explain_refuses_what_is_not_there(case: str, step: str, told: str, records: Path) -> None:
+    result = explain(records, case, step, "--json", "--lang", "en")
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+    assert told in result.err
+
+
+def test_check_finds_nothing_in_the_shipped_book() -> None:
+    assert forloeb("check", BOOK).status == 0
+    assert json.loads(forloeb("check", BOOK, "--json").out) == []
+
+
+def test_check_gives_everything_found_and_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").write_text('[book]\nid = "x"\ntitle = { da = "X" }\ncalendar = "none"\nwrong = 1\n')
+
+    result = forloeb("check", str(tmp_path), "--json")
+
+    found = json.loads(result.out)
+    assert result.status == 1
+    assert {"kind", "severity", "file", "line", "found", "expected", "cure"} == set(found[0])
+    assert [(each["kind"], each["file"], each["line"]) for each in found] == [("unknown-key", "book.toml", 5)]
+    assert forloeb("check", str(tmp_path)).out.startswith("book.toml:5: 'wrong' er ikke et felt")
+    assert forloeb("check", str(tmp_path), "--lang", "en").out.startswith("book.toml:5: 'wrong' is not a field")
+
+
+def test_schema_is_json() -> None:
+    assert json.loads(forloeb("schema").out)["$schema"].startswith("https://json-schema.org/")
+
+
+@pytest.mark.parametrize(("content", "status"), [(RECORDS, 0), (RECORDS + "a,2015-02-30,arrival,\n", 2)])
+def test_the_installed_command_ends_alike(content: str, status: int, tmp_path: Path) -> None:
+    (tmp_path / "records.csv").write_text(content)
+    words = ["derive", "--book", BOOK, "--records", "records.csv", "--on", "2015-10-27"]
+    command = [sys.executable, "-m", "forloeb.cli.main", *words]
+
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    assert ended.returncode == status
+    assert ended.stderr.count("\n") == (status == 2)
+    assert bool(ended.stdout) == (status == 0)
