@@ -6,8 +6,6 @@ from hypothesis import HealthCheck, settings
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 EXAMPLES = 120
-settings.register_profile(
-    "default", max_examples=EXAMPLES, deadline=None, suppress_health_check=_SLOW
-)
+settings.register_profile("default", max_examples=EXAMPLES, deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("proof", max_examples=20 * EXAMPLES, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile("proof" if os.environ.get("FORLOEB_PROOF") == "1" else "default")

@@ -48,7 +48,8 @@ INSTANT = st.integers(0, DAYS * 24).map(lambda hours: f"{(RECORDED + timedelta(h
 def life(draw: DrawFn, book: Book, *, case: str = "c1", longest: int = 14) -> Life:
     """Kind first, then what happens; every row recorded at a time of its own, or all of them at no known time."""
     kind = draw(st.sampled_from(sorted(book.kinds)))
-    happens = draw(st.lists(_happening(book, kind), max_size=longest))
+    begun = draw(_begun(book, kind)) if draw(st.booleans()) else []
+    happens = [*begun, *draw(st.lists(_happening(book, kind), max_size=longest))]
     again = draw(st.lists(st.tuples(st.sampled_from(happens), DAY), max_size=5)) if happens else []
     happens = [*happens, *(replace(row, at=f"{day}T09:30" if row.at[10:] else str(day)) for row, day in again)]
     rows = [Told(case, str(FIRST), "kind", kind), *(replace(row, case=case) for row in happens)]
@@ -79,6 +80,32 @@ def _retractions(draw: DrawFn, rows: Sequence[Told]) -> list[Told]:
         name, value = (target.name, target.value) if is_correction else ("", "")
         added.append(Told(target.case, at, name, value, recorded, row_id, target.id))
     return added
+
+
+@st.composite
+def _begun(draw: DrawFn, book: Book, kind: str) -> list[Told]:
+    """The events that windows of one procedure run from, in the first weeks; and some of its steps done."""
+    procedures = [each for each in book.procedures.values() if kind in each.kinds]
+    if not procedures:
+        return []
+    procedure = draw(st.sampled_from(procedures))
+    anchors = {rule.anchor.name for step in procedure.steps for version in step.versions for rule in version.rules}
+    events = [book.events[name] for name in sorted(anchors & set(book.events) - set(procedure.ends))]
+    begun = [
+        Told("", f"{FIRST + timedelta(days=draw(st.integers(0, 60)))}{'T09:30' if event.timed else ''}", event.id)
+        for event in events
+        if not event.dated
+    ]
+    for index in draw(st.sets(st.integers(0, len(procedure.steps) - 1), max_size=4)):
+        step = procedure.steps[index]
+        timed = step.done_event is not None and book.events[step.done_event].timed
+        day = FIRST + timedelta(days=draw(st.integers(0, 120)))
+        begun.append(Told("", f"{day}{'T09:30' if timed else ''}", f"done:{step.id}"))
+    if len(procedure.ends) > 0 and draw(st.booleans()):
+        end = book.events[draw(st.sampled_from(sorted(procedure.ends)))]
+        if not end.dated and not end.timed:
+            begun.append(Told("", str(FIRST + timedelta(days=draw(st.integers(60, DAYS)))), end.id))
+    return begun
 
 
 def _happening(book: Book, kind: str) -> SearchStrategy[Told]:

@@ -1,5 +1,6 @@
 """Which days are working days: data of the book, over the public holidays of a country with their years."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -29,7 +30,7 @@ class ClosedDay:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Working days, counted one by one."""
+    """Working days, known year by year."""
 
     id: str
     title: Text
@@ -37,6 +38,7 @@ class Calendar:
     weekend: frozenset[int]
     closed: tuple[ClosedDay, ...]
     _years: dict[int, dict[date, Text]] = field(default_factory=dict, compare=False, repr=False)
+    _worked: dict[int, list[date]] = field(default_factory=dict, compare=False, repr=False)
 
     def why_closed(self, day: date) -> Text | None:
         """Why `day` is no working day; None when it is one."""
@@ -49,25 +51,33 @@ class Calendar:
 
     def after(self, day: date, count: int) -> date:
         """The `count`-th working day after `day`; `day` itself is not counted, and is the answer for 0."""
-        while count:
-            day += ONE_DAY
-            count -= self.is_working(day)
-        return day
+        if count == 0:
+            return day
+        year, days = day.year, self._working_days(day.year)
+        passed = bisect_right(days, day)
+        while passed + count > len(days):
+            count -= len(days) - passed
+            year, passed = year + 1, 0
+            days = self._working_days(year)
+        return days[passed + count - 1]
 
     def before(self, day: date, count: int) -> date:
-        while count:
-            day -= ONE_DAY
-            count -= self.is_working(day)
-        return day
+        """The `count`-th working day before `day`."""
+        if count == 0:
+            return day
+        year, days = day.year, self._working_days(day.year)
+        ahead = bisect_left(days, day)
+        while count > ahead:
+            count -= ahead
+            year -= 1
+            days = self._working_days(year)
+            ahead = len(days)
+        return days[ahead - count]
 
     def last_working(self, first: date, last: date) -> date | None:
         """The last working day from `first` to `last`, both counted; None when there is none."""
-        day = last
-        while day >= first:
-            if self.is_working(day):
-                return day
-            day -= ONE_DAY
-        return None
+        found = self.before(last + ONE_DAY, 1)
+        return found if found >= first else None
 
     def closed_days(self, first: date, last: date) -> Iterator[tuple[date, Text]]:
         """The days from `first` to `last` that are no working days, with the reason."""
@@ -76,6 +86,12 @@ class Calendar:
             if (why := self.why_closed(day)) is not None:
                 yield day, why
             day += ONE_DAY
+
+    def _working_days(self, year: int) -> list[date]:
+        if year not in self._worked:
+            first, after = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
+            self._worked[year] = [day for day in map(date.fromordinal, range(first, after)) if self.is_working(day)]
+        return self._worked[year]
 
     def _closed_in(self, year: int) -> dict[date, Text]:
         if year not in self._years:
