@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,29 +11,40 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCK = re.compile(r"<!-- (run|file|part of): (.+?) -->\n```\w*\n(.+?)```", re.DOTALL)
-BLOCKS = BLOCK.findall(README)
+SHOWN = re.findall(r"<!-- (?:file|part of): (.+?) -->\n```\w*\n(.+?)```", README, re.DOTALL)
+RUN = re.findall(r"```console\n\$ (forloeb .+?)\n(.+?)```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize(
-    ("kind", "subject", "shown"), BLOCKS, ids=[f"{kind} {subject[:60]}" for kind, subject, _ in BLOCKS]
-)
-def test_the_readme_tells_the_truth(kind: str, subject: str, shown: str) -> None:
-    if kind == "run":
-        command = [sys.executable, "-m", *shlex.split(subject)]
-        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    else:
-        told = (ROOT / subject).read_text("utf-8")
+@pytest.mark.parametrize(("command", "shown"), RUN, ids=[command[-60:] for command, _ in RUN])
+def test_the_readme_shows_what_the_command_prints(command: str, shown: str) -> None:
+    words = [sys.executable, "-m", *shlex.split(command)]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
-    if kind == "file":
-        assert shown == told
-    else:
-        missing = [line for line in shown.splitlines() if line not in told]
-        assert missing == []
+    assert [line for line in shown.splitlines() if line not in told] == []
 
 
-def test_the_readme_shows_every_kind_of_block() -> None:
-    assert {kind for kind, _, _ in BLOCKS} == {"run", "file", "part of"}
+@pytest.mark.parametrize(("file", "shown"), SHOWN, ids=[file for file, _ in SHOWN])
+def test_the_readme_shows_what_the_file_holds(file: str, shown: str) -> None:
+    assert shown in (ROOT / file).read_text("utf-8")
+
+
+def test_the_readme_shows_commands_and_files() -> None:
+    assert (len(RUN), len(SHOWN)) == (3, 2)
+
+
+def test_changing_a_rule_as_the_readme_says_moves_the_date(tmp_path: Path) -> None:
+    book = tmp_path / "my-book"
+    shutil.copytree(ROOT / "books" / "lyngby-taarbaek-2015", book)
+    chapter = (book / "reception.toml").read_text("utf-8")
+    before, step, after = chapter.partition("[step.danish-teaching]")
+    (book / "reception.toml").write_text(before + step + after.replace('"1 month"', '"2 weeks"', 1), "utf-8")
+    words = shlex.split("forloeb derive --records docs/example/records.csv --on 2015-10-27 --book")
+    told = subprocess.run(
+        [sys.executable, "-m", *words, str(book)], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert "amina,reception.danish-teaching,1,2015-10-01,2015-10-15,2015-10-15,overdue" in told
+    assert "amina,reception.benefits,1,2015-10-01,2015-11-01,2015-10-30,open" in told
 
 
 def test_every_link_leads_somewhere() -> None:

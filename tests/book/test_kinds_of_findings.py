@@ -76,6 +76,7 @@ def test_every_kind_of_the_files_is_shown_by_a_refused_file() -> None:
         "no-such-step": "reception.contrat",
         "bad-date-option": "--until 'soon'",
         "bad-out": "rows.xlsx",
+        "no-such-unit": '"--unit", "CMA"',
     }
 
     assert set(marks) == set(catalogue("forloeb.files").kinds)

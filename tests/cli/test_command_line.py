@@ -1,4 +1,4 @@
-"""The commands as the contract has them: statuses, columns, keys and languages."""
+"""The commands as docs/formats.md has them: statuses, columns, keys and languages."""
 
 import csv
 import io
@@ -31,7 +31,7 @@ def records(tmp_path: Path) -> Path:
     return path
 
 
-def test_derive_writes_the_contracts_columns_first(records: Path) -> None:
+def test_derive_writes_the_fixed_columns_first(records: Path) -> None:
     result = derive(records)
 
     assert (result.status, result.err) == (0, "")
@@ -161,3 +161,10 @@ def test_the_installed_command_ends_alike(content: str, status: int, tmp_path: P
     assert ended.returncode == status
     assert ended.stderr.count("\n") == (status == 2)
     assert bool(ended.stdout) == (status == 0)
+
+
+def test_a_unit_that_the_book_does_not_have_is_refused() -> None:
+    result = forloeb("demo", "--unit", "CMA", "--lang", "en")
+
+    assert (result.status, result.out) == (2, "")
+    assert "Did you mean 'CAM'?" in result.err

@@ -110,7 +110,7 @@ class ResponsibleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Companion:
+class Participant:
     unit: str
     when: Predicate | None
     note: Text | None
@@ -140,7 +140,7 @@ class Rule:
     until: str | None
     needs: tuple[str, ...]
     tells: Tells | None
-    companions: tuple[Companion, ...]
+    participants: tuple[Participant, ...]
     guide: tuple[Text, ...]
     reading: Text | None
 

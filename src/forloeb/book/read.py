@@ -35,7 +35,7 @@ _SHAPES: dict[str, type[shape.Shape]] = dict.fromkeys(_TEXTS, shape.TextShape) |
     "in-force": shape.InForceShape,
     "done": shape.DoneShape,
     "tells": shape.TellsShape,
-    "companions": shape.CompanionShape,
+    "participants": shape.ParticipantShape,
     "responsible": shape.ResponsibleShape,
     "guide": shape.GuideShape,
 }

@@ -26,7 +26,7 @@ class OnceInEach:
 
     @property
     def text(self) -> Text:
-        return Text(f"én gang for hver {self.period.text.da}", f"once in each {self.period.text.en}")
+        return Text(f"én gang i hver periode på {self.period.text.da}", f"once in each {self.period.text.en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ByCalendar:
     @property
     def text(self) -> Text:
         da, en = PERIOD_TEXT[self.period].da, PERIOD_TEXT[self.period].en
-        return Text(f"hver kalender-{da}", f"in every calendar {en}")
+        return Text(f"hver kalender{da}", f"in every calendar {en}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,9 @@ class RuleReader:
         self.words = words
         self.procedure = procedure
 
-    def rule(self, fields: Fields, *, is_choice_row: bool = False, window_may_lack: bool = False) -> model.Rule:
+    def rule(self, fields: Fields, *, window_may_lack: bool = False) -> model.Rule:
         get = fields.values.get
-        when = None if is_choice_row else self.predicate(get("when"), fields.paths.get("when", ()))
+        when = self.predicate(get("when"), fields.paths.get("when", ()))
         window, ends_at, repeats = self._window(fields, may_lack=window_may_lack)
         return model.Rule(
             responsible=self._responsible(fields),
@@ -64,7 +64,7 @@ class RuleReader:
             standing=self._required(fields, "standing") or "example",
             source=self._citation(fields, in_rows=window_may_lack),
             when=when,
-            when_text=None if is_choice_row else get("when"),
+            when_text=get("when"),
             anchor=self.anchor(self._required(fields, "anchor"), fields.paths.get("anchor", fields.paths[""])),
             window=window,
             ends_at=ends_at,
@@ -72,7 +72,7 @@ class RuleReader:
             until=self.words.known("event", get("until"), self.chapter, fields.paths.get("until", ())),
             needs=self._all_known("consent", fields, "needs"),
             tells=self._tells(fields),
-            companions=self._companions(fields),
+            participants=self._participants(fields),
             guide=self._guide(fields),
             reading=self.words.text(get("reading"), "reading", self.chapter, fields.paths.get("reading", ())),
         )
@@ -143,7 +143,7 @@ class RuleReader:
         if window is None:
             self.chapter.find("not-a-window", path, key=key, value=str(value), example=_EXAMPLES[key])
         elif windows.turned_round(window):
-            self.chapter.find("turned-round", path, value=str(value))
+            self.chapter.find("turned-round", path, value=" – ".join(value) if key == "between" else str(value))
         return window, None, repeats
 
     def _repeats(self, fields: Fields) -> Repeats | None:
@@ -208,15 +208,15 @@ class RuleReader:
             self.chapter.find("told-without-consent", path, fields=", ".join(identifying), whom=", ".join(outside))
         return model.Tells(tuple(written.whom), tuple(written.fields))
 
-    def _companions(self, fields: Fields) -> tuple[model.Companion, ...]:
-        path = fields.paths.get("companions", ())
-        for row in fields.values.get("companions") or ():
+    def _participants(self, fields: Fields) -> tuple[model.Participant, ...]:
+        path = fields.paths.get("participants", ())
+        for row in fields.values.get("participants") or ():
             self.words.known("unit", row.unit, self.chapter, path)
         return tuple(
-            model.Companion(
+            model.Participant(
                 row.unit, self.predicate(row.when, path), self.words.text(row.note, "note", self.chapter, path)
             )
-            for row in fields.values.get("companions") or ()
+            for row in fields.values.get("participants") or ()
         )
 
     def _guide(self, fields: Fields) -> tuple[Text, ...]:

@@ -147,7 +147,7 @@ class TellsShape(Shape):
     fields: list[str]
 
 
-class CompanionShape(Shape):
+class ParticipantShape(Shape):
     """A unit that takes part beside the responsible one."""
 
     unit: str
@@ -180,7 +180,7 @@ class RuleShape(Shape):
     until: str | None = Field(None, description="An event that ends the step, beside the end of the procedure")
     needs: list[str] | None = Field(None, description="Consents without which the step is blocked")
     tells: TellsShape | None = None
-    companions: list[CompanionShape] | None = None
+    participants: list[ParticipantShape] | None = None
     guide: GuideShape | None = Field(None, description="What is to be said or done, point by point")
     reading: TextShape | None = Field(None, description="What the source leaves open, and how this book reads it")
 

@@ -29,10 +29,10 @@ def check(
         if reading.book is not None and not reading.findings:
             count, procedures = len(reading.book.steps), len(reading.book.procedures)
             words = {
-                "da": f"Ingen bemærkninger: {procedures} arbejdsgange, {count} trin, "
-                f"{len(reading.book.disagreements)} uoverensstemmelser i papirerne, alle med en valgt fortolkning.",
-                "en": f"No findings: {procedures} procedures, {count} steps, "
-                f"{len(reading.book.disagreements)} disagreements of the papers, each with its reading.",
+                "da": f"Ingen bemærkninger. Arbejdsgange: {procedures}, trin: {count}, uoverensstemmelser i papirerne "
+                f"(hver med en valgt fortolkning): {len(reading.book.disagreements)}.",
+                "en": f"No findings. Procedures: {procedures}, steps: {count}, disagreements of the papers "
+                f"(each with its reading): {len(reading.book.disagreements)}.",
             }
             console.print(words[lang])
     if reading.findings:

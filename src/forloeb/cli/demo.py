@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from forloeb.book import Book
+from forloeb.book import Book, Refused, catalogue, nearest
 from forloeb.cli.derive import derive_file
 from forloeb.cli.options import LanguageOption
 from forloeb.cli.workday import print_workday
 from forloeb.demo.municipality import DEMO_DAY, Municipality, make_municipality
 from forloeb.engine import Row
+from forloeb.engine.moments import DENMARK
 from forloeb.files.book_folder import read_book_folder
 from forloeb.files.cells import COLUMNS
 from forloeb.files.records_file import read_records
@@ -35,13 +36,16 @@ def demo(
     lang: LanguageOption = "da",
 ) -> None:
     """En hel opdigtet kommune og dens arbejde i dag. / A whole invented municipality and its work of the day."""
-    on = date.today() if today else DEMO_DAY  # noqa: DTZ011  # the one place where the day is the machine's
+    on = datetime.now(DENMARK).date() if today else DEMO_DAY  # the one place that looks at the clock
     municipality = make_municipality(on)
     if records is not None:
         _write(records, COLUMNS, municipality.records)
     if people is not None:
         _write(people, ("case", "name", "cpr", "address", "telephone"), municipality.people)
     book = read_book_folder(BOOK).usable()
+    if unit is not None and unit not in book.units:
+        words = catalogue("forloeb.files")
+        raise Refused([words.finding("no-such-unit", "--unit", 1, unit=unit, nearest=nearest(unit, book.units))])
     names = {person.case: person.name for person in municipality.people}
     names |= {company.case: company.name for company in municipality.companies}
     console = Console(highlight=False)

@@ -40,7 +40,7 @@ def explain(
     """Hvorfor denne frist? / Why this date?"""
     day, known = day_or_time("--on", on), known_at(known_at_text)
     usable = read_book_folder(book).usable()
-    found = re.fullmatch(r"([^#]+)(?:#(\d{1,6}))?", step)
+    found = re.fullmatch(r"([^#]+)(?:#([1-9]\d{0,5}))?", step)
     if found is None or found[1] not in usable.step_ids:
         raise refuse("no-such-step", records, 1, step=step, nearest=nearest(step, usable.step_ids))
     file = read_records(records, usable)

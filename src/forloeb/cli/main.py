@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 import typer
+from typer.exceptions import TyperException
 
 from forloeb.book import Language, Refused
 from forloeb.cli.check import check
@@ -26,6 +27,11 @@ def refused_as_one_line(run: Callable[[], None], language: Language) -> None:
     """Runs a command; input that is refused becomes one line on stderr and exit status 2."""
     try:
         run()
+    except TyperException as misuse:  # typer's own words, on one line as all else
+        says = getattr(misuse, "format_message", misuse.__str__)
+        told = str(says())
+        sys.stderr.write(f"forloeb: {' '.join(told.split())} (forloeb --help)\n")
+        raise SystemExit(2) from None
     except Refused as refused:
         more = len(refused.findings) - 1
         words = {"da": f" (og {more} mere; se forloeb check)", "en": f" (and {more} more; see forloeb check)"}
@@ -36,7 +42,7 @@ def refused_as_one_line(run: Callable[[], None], language: Language) -> None:
 
 def run() -> None:
     language: Language = "en" if "--lang=en" in sys.argv or "en" in _after("--lang") else "da"
-    refused_as_one_line(app, language)
+    refused_as_one_line(lambda: sys.exit(app(standalone_mode=False)), language)
 
 
 def _after(option: str) -> list[str]:

@@ -27,7 +27,7 @@ def day_or_time(option: str, text: str) -> Moment:
     """Raises Refused for what is neither a day nor a time."""
     try:
         return read_moment(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _refused(option, text) from None
 
 
@@ -37,9 +37,10 @@ def known_at(text: str | None) -> datetime | None:
         return None
     try:
         instant = read_instant(text)
-    except ValueError:
+        is_day = instant.date().isoformat() == text
+    except (ValueError, OverflowError):
         raise _refused("--known-at", text) from None
-    return instant + timedelta(days=1, microseconds=-1) if len(text) == 10 else instant
+    return instant + timedelta(days=1, microseconds=-1) if is_day else instant
 
 
 def _refused(option: str, text: str) -> Refused:

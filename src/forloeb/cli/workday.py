@@ -19,7 +19,7 @@ LATE, TODAY, WEEK, LATER, CONSENT = (
     Text("I dag", "Today"),
     Text("Denne uge", "This week"),
     Text("Kan gøres nu", "Can be done now"),
-    Text("Mangler samtykke", "Consent lacking"),
+    Text("Mangler samtykke", "Needs consent"),
 )
 GROUPS = (LATE, TODAY, WEEK, LATER, CONSENT)
 _LONGEST = 8
@@ -53,9 +53,10 @@ def print_workday(
     day = with_weekday(on)
     console.print(f"[bold]{book.title.in_language(language)}[/bold], {day.in_language(language)}\n")
     grouped = [(row, group) for row in rows if (group := group_of(row, on)) is not None]
-    console.print(_by_unit(book, grouped, language))
+    if unit is None:
+        console.print(_by_unit(book, grouped, language))
     wanted = [(row, group) for row, group in grouped if unit is None or row.responsible == unit]
-    for group in (LATE, TODAY):
+    for group in (LATE, TODAY) if unit is None else GROUPS:
         own = sorted((row for row, its in wanted if its is group), key=lambda row: in_order(row.due or on))
         if own:
             console.print(_list(book, group, own, names, language, all_of_them=unit is not None))
@@ -66,7 +67,7 @@ def print_workday(
 
 
 def _by_unit(book: Book, grouped: Iterable[tuple[Row, Text]], language: Language) -> Table:
-    table = Table(title=Text("Arbejdet i dag", "The work of today").in_language(language), **_LOOK)
+    table = Table(title=Text("Arbejdet i dag", "Today's work").in_language(language), **_LOOK)
     table.add_column(Text("Enhed", "Unit").in_language(language))
     for group in GROUPS:
         table.add_column(group.in_language(language), justify="right", max_width=11)

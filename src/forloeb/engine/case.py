@@ -10,6 +10,8 @@ from forloeb.engine.moments import Moment, SortKey, day_of, has_come, in_order
 from forloeb.engine.record import Record
 from forloeb.engine.windows import whole_years
 
+FAMILY = "family"
+"""The fact that names the family's contact person: the one fact whose name the program knows."""
 _ALWAYS_KNOWN = datetime.min.replace(tzinfo=UTC)
 
 
@@ -20,7 +22,7 @@ class Case:
     id: str
     book: Book
     on: Moment
-    kind: str | None = None
+    kinds: list[Record] = field(default_factory=list)
     facts: dict[str, list[Record]] = field(default_factory=dict)
     consents: dict[tuple[str, str | None], list[Record]] = field(default_factory=dict)
     events: dict[str, list[Record]] = field(default_factory=dict)
@@ -31,6 +33,18 @@ class Case:
     on_procedure: dict[str, list[Record]] = field(default_factory=dict)
     contradictions: list[tuple[Record, Record]] = field(default_factory=list)
     """Two values of one fact at one `at`, where none was recorded later."""
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of case on the day asked about; None while it is not known."""
+        return self.kind_on(day_of(self.on))
+
+    def kind_on(self, day: date) -> str | None:
+        """A fact like any other: the last by that day, else the first given later."""
+        if not self.kinds:
+            return None
+        by_then = [record for record in self.kinds if day_of(record.at) <= day]
+        return (by_then[-1] if by_then else self.kinds[0]).value
 
     def first(self, event: str) -> Record | None:
         """The earliest event of a name counts."""
@@ -54,7 +68,7 @@ class Case:
     def fact(self, name: str, day: date) -> Value | None:
         """A fact's value on a day; for `years-since`, the whole years since its date; None when not given."""
         if name == "kind":
-            return self.kind
+            return self.kind_on(day)
         fact = self.book.facts[name]
         if fact.years_since is not None:
             since = self.fact(fact.years_since, day)
@@ -72,8 +86,7 @@ def case_of(case_id: str, book: Book, records: Iterable[Record], on: Moment, kno
     known = [record for record in records if known_at is None or (record.recorded_at or _ALWAYS_KNOWN) <= known_at]
     known = _once(sorted(known, key=_order))
     by_id = {record.id: record for record in known if record.id}
-    retractors = _retractors(known)
-    standing = {id(record) for record in known if _stands(record, retractors)}
+    standing = _standing(known)
     case = Case(case_id, book, on)
     for record in known:
         if id(record) in standing:
@@ -109,18 +122,35 @@ def _retractors(records: Sequence[Record]) -> Mapping[str, list[Record]]:
     return by_target
 
 
-def _stands(record: Record, retractors: Mapping[str, list[Record]]) -> bool:
-    """A row stands unless a standing row retracts it; so a retraction can be retracted."""
-    return not (record.id and any(_stands(other, retractors) for other in retractors.get(record.id, ())))
+def _standing(records: Sequence[Record]) -> set[int]:
+    """The rows that stand, by identity: those that no standing row retracts. So a retraction can be retracted.
+
+    A file whose rows retract each other in a circle is refused before; here such a circle is cut, not followed.
+    """
+    retractors = _retractors(records)
+    stands: dict[int, bool] = {}
+    for first in records:
+        path, on_path = [first], {id(first)}
+        while path:
+            record = path[-1]
+            others = retractors.get(record.id, []) if record.id else []
+            unsettled = [other for other in others if id(other) not in stands and id(other) not in on_path]
+            if unsettled:
+                path.append(unsettled[0])
+                on_path.add(id(unsettled[0]))
+            else:
+                stands[id(record)] = not any(stands.get(id(other), False) for other in others)
+                path.pop()
+    return {row for row, standing in stands.items() if standing}
 
 
 def _file(case: Case, record: Record) -> None:
     """Puts a standing record where it is looked up. Of rows after `on` only events count, as planned starts."""
     name = record.name
-    if name.about == "kind":
-        case.kind = case.kind if case.kind and not case.has_happened(record) else record.value
-    elif name.about == "event":
+    if name.about == "event":
         case.events.setdefault(name.subject, []).append(record)
+    elif name.about == "kind":
+        case.kinds.append(record)
     elif not case.has_happened(record):
         return
     elif name.about == "fact":
@@ -179,7 +209,7 @@ def _recorded(record: Record) -> tuple[datetime, str, SortKey, str]:
 
 def _find_contradictions(case: Case) -> None:
     """Of several values at one `at` the one recorded last counts; two recorded last contradict each other."""
-    for given in (*case.facts.values(), *case.consents.values()):
+    for given in (case.kinds, *case.facts.values(), *case.consents.values()):
         for before, last, after in zip(given, given[1:], [*given[2:], None], strict=False):
             decides = after is None or after.at != last.at
             are_equal = before.at == last.at and before.recorded_at == last.recorded_at

@@ -1,12 +1,12 @@
 """*P after the last*: a chain whose links begin when the one before was done (semantics: Recurrence)."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 
 from forloeb.book.model import Step
 from forloeb.engine.completion import Act, acts_of, counts_for, is_over, is_waived_on, waive
 from forloeb.engine.extensions import extend
-from forloeb.engine.moments import day_of, has_come, in_order
+from forloeb.engine.moments import day_of, has_come, in_order, later_of
 from forloeb.engine.occurrence import NotOwed, Occurrence, Start
 from forloeb.engine.occurrences import Found, OccurrenceFinder
 from forloeb.engine.record import Record
@@ -24,17 +24,24 @@ def links(finder: OccurrenceFinder, step: Step, start: Start) -> Iterator[Found]
         if isinstance(found, NotOwed):
             yield found
             following = _passed_over(finder, step, start, found)
+        elif start.moment is None and number > 1:
+            following = yield from _to_come(found, number, acts)
         else:
             _settle(finder, found, acts, loose)
             yield found
             following = _following(finder, found)
         if following is None:
             return
-        if following.moment is None:
-            if isinstance(found, Occurrence):
-                yield from _to_come(found, following, acts)
-            return
         start = following
+
+
+def _to_come(link: Occurrence, number: int, acts: list[Act]) -> Generator[Occurrence, None, Start | None]:
+    """A link that waits for the one before; when a `#n` names it as done all the same, the chain goes on from there."""
+    link.number = number
+    pinned = next((act for act in acts if act.pinned == number), None)
+    link.done = pinned.record if pinned else None
+    yield link
+    return Start(1, pinned.at, pinned.record) if pinned else None
 
 
 def _settle(finder: OccurrenceFinder, link: Occurrence, acts: list[Act], loose: list[Act]) -> None:
@@ -66,7 +73,7 @@ def _next_loose(link: Occurrence, loose: list[Act]) -> Record | None:
 def _following(finder: OccurrenceFinder, link: Occurrence) -> Start | None:
     """Where the next link starts: when this one was done; a waived one counts as done on its due."""
     if link.done is not None:
-        return Start(1, link.done.at, link.done)
+        return Start(1, later_of(link.done.at, link.start.moment or link.done.at), link.done)
     if link.end is not None or link.opens is None:
         return None
     if is_waived_on(link, day_of(finder.case.on)):
@@ -82,25 +89,3 @@ def _passed_over(finder: OccurrenceFinder, step: Step, start: Start, found: NotO
         return None
     opens, due = nth_window(version.rules[0], start.moment, 1, finder.case.book.procedure_of(step).calendar)
     return Start(1, due, start.record) if has_come(opens, finder.horizon) else None
-
-
-def _to_come(before: Occurrence, start: Start, acts: list[Act]) -> Iterator[Occurrence]:
-    """The next link, which waits for the one before to be done; and those that a `#n` names as done all the same."""
-    number = before.number + 1
-    while True:
-        pinned = next((act for act in acts if act.pinned == number), None)
-        yield Occurrence(
-            step=before.step,
-            number=number,
-            version=before.version,
-            rule=before.rule,
-            start=start,
-            judged_on=before.judged_on,
-            row=before.row,
-            done=pinned.record if pinned else None,
-            responsible=before.responsible,
-            paused=before.paused,
-        )
-        if pinned is None:
-            return
-        number += 1

@@ -10,7 +10,7 @@ from forloeb.engine.moments import Moment, SortKey, day_of, has_come, in_order
 from forloeb.engine.occurrence import Occurrence
 from forloeb.engine.reasons import names_legal_basis, read_waiver
 from forloeb.engine.record import Record
-from forloeb.engine.recurrence import follow_each_other, is_recurring
+from forloeb.engine.recurrence import follow_each_other, is_chain, is_recurring
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,13 @@ def is_over(occurrences: Sequence[Occurrence], index: int, at: Moment) -> bool:
 
 
 def follows(occurrences: Sequence[Occurrence], index: int, at: Moment) -> bool:
-    """Whether the next occurrence had opened, in a recurrence where one takes the place of the other."""
+    """Whether the next occurrence had opened, in a recurrence where one takes the place of the other.
+
+    In a chain the next one opens when this one is done; one that is done out of turn leaves this one behind.
+    """
+    if is_chain(occurrences[index].rule):
+        later = [each.done.at for each in occurrences[index + 1 :] if each.done is not None]
+        return any(has_come(done_at, at) for done_at in later)
     if not follow_each_other(occurrences[index].rule) or index + 1 >= len(occurrences):
         return False
     following = occurrences[index + 1].opens

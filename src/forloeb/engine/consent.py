@@ -5,7 +5,7 @@ from typing import Literal
 
 from forloeb.book.model import Rule
 from forloeb.engine.case import Case
-from forloeb.engine.moments import day_of, in_order
+from forloeb.engine.moments import Moment, day_of, has_come, in_order
 from forloeb.engine.record import Record
 
 Answer = Literal["given", "not asked", "refused", "withdrawn", "expired"]
@@ -13,7 +13,7 @@ _WORST_FIRST: tuple[Answer, ...] = ("refused", "withdrawn", "not asked", "expire
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
+class ConsentAnswer:
     """The answer on the day asked about, and the record that it rests on (none when nobody asked)."""
 
     purpose: str
@@ -22,13 +22,16 @@ class Consent:
     record: Record | None = None
 
 
-def consent_for(rule: Rule, responsible: str, case: Case) -> Consent | None:
-    """The consent that decides over a step: of all that it needs the worst, else the one given last.
+def consent_for(rule: Rule, responsible: str, case: Case, by: Moment) -> ConsentAnswer | None:
+    """The consent that decides over a step at a moment: of all that it needs the worst, else the one given last.
 
-    None when the step needs none. The recipient is whom the step tells, else the responsible unit.
+    None when the step needs none. The recipients are whom the step tells (the responsible unit instead of the one that
+    it is part of), else the responsible unit.
     """
-    recipients = rule.tells.whom if rule.tells else (responsible,)
-    answers = [consent_to(purpose, unit, case) for purpose in rule.needs for unit in recipients]
+    told = rule.tells.whom if rule.tells else (responsible,)
+    part_of = case.book.units[responsible].part_of
+    recipients = [responsible if unit == part_of else unit for unit in told]
+    answers = [consent_to(purpose, unit, case, by) for purpose in rule.needs for unit in recipients]
     if not answers:
         return None
     worst = min(_WORST_FIRST.index(consent.answer) for consent in answers)
@@ -38,20 +41,30 @@ def consent_for(rule: Rule, responsible: str, case: Case) -> Consent | None:
     )
 
 
-def consent_to(purpose: str, unit: str, case: Case) -> Consent:
-    """What is said to one unit goes before what is said in general."""
-    own = case.consents.get((purpose, unit))
-    said = own or case.consents.get((purpose, None))
-    recipient = unit if own else None
+def consent_to(purpose: str, unit: str, case: Case, by: Moment) -> ConsentAnswer:
+    """What is said to a unit goes before what is said to the one it is part of, and that before what is said to all."""
+    recipient: str | None = unit
+    while recipient is not None:
+        if said := _said(case, purpose, recipient, by):
+            return _answer(purpose, recipient, said)
+        recipient = case.book.units[recipient].part_of
+    return _answer(purpose, None, _said(case, purpose, None, by))
+
+
+def _said(case: Case, purpose: str, unit: str | None, by: Moment) -> list[Record]:
+    return [record for record in case.consents.get((purpose, unit), ()) if has_come(record.at, by)]
+
+
+def _answer(purpose: str, unit: str | None, said: list[Record]) -> ConsentAnswer:
     if not said:
-        return Consent(purpose, None, "not asked")
+        return ConsentAnswer(purpose, None, "not asked")
     last = said[-1]
     if last.value == "yes":
-        return Consent(purpose, recipient, "given", _first_of_the_last_run(said))
+        return ConsentAnswer(purpose, unit, "given", _first_of_the_last_run(said))
     if not any(record.value == "yes" for record in said):
-        return Consent(purpose, recipient, "refused", last)
+        return ConsentAnswer(purpose, unit, "refused", last)
     ahead = last.recorded_at is not None and day_of(last.recorded_at) < day_of(last.at)
-    return Consent(purpose, recipient, "expired" if ahead else "withdrawn", last)
+    return ConsentAnswer(purpose, unit, "expired" if ahead else "withdrawn", last)
 
 
 def _first_of_the_last_run(said: list[Record]) -> Record:

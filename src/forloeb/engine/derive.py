@@ -1,4 +1,4 @@
-"""`derive`: what is owed, as rows: one per case, step and occurrence (contract: Command line)."""
+"""`derive`: what is owed, as rows: one per case, step and occurrence (docs/formats.md: Rows)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from forloeb.book.shape import Force
 from forloeb.engine.case import Case, case_of
 from forloeb.engine.evaluate import Evaluation
 from forloeb.engine.limits import Remark
-from forloeb.engine.moments import Moment, day_of, has_come, in_order, written
+from forloeb.engine.moments import Moment, day_of, has_come, written
 from forloeb.engine.occurrence import Occurrence, Outcome, Start, Status
 from forloeb.engine.record import Record
 
@@ -53,12 +53,10 @@ def derive_case(
 
 
 def rows_of(case: Case, until: Moment | None = None) -> list[Row]:
-    if case.kind is None:  # not known, or not yet: the records of this case came later
-        return []
     evaluation = Evaluation(case, until)
     rows: list[Row] = []
     for procedure in case.book.procedures.values():
-        if case.kind in procedure.kinds:
+        if any(record.value in procedure.kinds for record in case.kinds):
             for step in procedure.steps:
                 rows += _rows_of_step(case, evaluation.outcome(step.id), evaluation.horizon)
     return rows
@@ -145,4 +143,4 @@ def _last_said(case: Case, about: str, occurrence: Occurrence) -> str:
         if record.name.occurrence in (None, occurrence.number)
     ]
     own = [record for record in said if record.name.occurrence is not None]
-    return max(own or said, key=lambda record: in_order(record.at)).value if said else ""
+    return (own or said)[-1].value if said else ""

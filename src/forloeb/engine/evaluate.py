@@ -77,14 +77,11 @@ class Evaluation:
         starts = self.finder.starts(step)
         if isinstance(starts, NotOwed):
             return starts
-        occurrences: list[Occurrence] = []
-        why_not = NotOwed("when", step.id)
-        for start in reversed(starts):
-            steps_of = links if self._is_chain(step, start) else OccurrenceFinder.series
-            found = list(steps_of(self.finder, step, start))
-            occurrences = [each for each in found if isinstance(each, Occurrence)] + occurrences
-            why_not = next((each for each in found if isinstance(each, NotOwed)), why_not)
-        return occurrences or why_not
+        found: list[Occurrence | NotOwed] = []
+        for start in starts:
+            found += links(self.finder, step, start) if self._is_chain(step, start) else self.finder.series(step, start)
+        occurrences = [each for each in found if isinstance(each, Occurrence)]
+        return occurrences or next((each for each in found if isinstance(each, NotOwed)), NotOwed("when", step.id))
 
     def _is_chain(self, step: Step, start: Start) -> bool:
         version = self.finder.version_for(step, start.moment)

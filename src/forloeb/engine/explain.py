@@ -1,7 +1,7 @@
 """`explain`: why an occurrence has its dates and its status, or why a case is not owed a step."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from forloeb.book.model import Rule
@@ -33,7 +33,7 @@ class FactUsed:
 
 @dataclass(frozen=True)
 class Explanation:
-    """All that led to one occurrence. Without an `occurrence`, `why_not` tells why the case is not owed the step."""
+    """All that led to one occurrence. Without an `occurrence`, `not_owed` tells why the case is not owed the step."""
 
     case: Case
     step_id: str
@@ -44,7 +44,7 @@ class Explanation:
     moves: tuple[Text, ...] = ()
     remarks: tuple[Text, ...] = ()
     act_by: Moment | None = None
-    all_numbers: tuple[int, ...] = field(default=())
+    all_numbers: tuple[int, ...] = ()
 
 
 def explain(case: Case, step_id: str, number: int | None = None) -> Explanation:
@@ -136,7 +136,7 @@ def _calendar_steps(case: Case, occurrence: Occurrence) -> Iterator[Text]:
             closed = list(calendar.closed_days(day_of(anchor), day_of(limits.due)))
             days = join([with_weekday(day) + same(" (") + why + same(")") for day, why in closed], same(", "))
             if closed:
-                yield Text(f"ikke arbejdsdage: {days.da}", f"no working days: {days.en}")
+                yield Text(f"ikke arbejdsdage: {days.da}", f"not working days: {days.en}")
         if (
             span.unit in {"month", "year"}
             and isinstance(limits.due, date)

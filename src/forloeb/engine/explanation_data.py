@@ -54,7 +54,9 @@ def as_data(explanation: Explanation) -> dict[str, object]:
         | {"judged_on": written(occurrence.judged_on), "missing": list(occurrence.missing)},
         "consent": {"purpose": consent.purpose, "answer": consent.answer} if consent else None,
         "responsible": occurrence.responsible,
-        "companions": [companion.unit for companion in rule.companions],
+        "participants": [
+            {"unit": each.unit, "note": _pair(each.note) if each.note else None} for each in occurrence.participants
+        ],
         "tells": {"whom": list(rule.tells.whom), "fields": list(rule.tells.fields)} if rule.tells else None,
         "guide": [_pair(point) for point in rule.guide],
         "reading": _pair(rule.reading) if rule.reading else None,

@@ -23,6 +23,9 @@ def extend(finder: OccurrenceFinder, occurrences: Sequence[Occurrence]) -> list[
         else:
             meant.setdefault(occurrence.number, []).append(record)
     for occurrence in occurrences:
+        if occurrence.done is not None and occurrence.rule.needs:
+            finder.move(occurrence)
+            occurrence.first_due = occurrence.due
         if occurrence.number in meant and occurrence.limits is not None:
             finder.move(occurrence, meant[occurrence.number])
             occurrence.remarks += [each for each in occurrence.limits.remarks if each not in occurrence.remarks]

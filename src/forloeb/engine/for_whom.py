@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from forloeb.book.model import ChoiceRow, Procedure, Rule, Step, Version
+from forloeb.book.model import ChoiceRow, InForce, Participant, Procedure, Rule, Step, Version
 from forloeb.book.predicates import Lookup, Verdict
-from forloeb.engine.case import Case
+from forloeb.engine.case import FAMILY, Case
 from forloeb.engine.moments import day_of
 from forloeb.engine.occurrence import NotOwed
 
@@ -27,17 +27,26 @@ def facts_on(case: Case, day: date) -> Lookup:
     return lambda name: case.fact(name, day)
 
 
-def not_for_this_case(procedure: Procedure, step: Step, case: Case) -> NotOwed | None:
-    """The kind of case, the procedure's days of force, and steps that a family shares."""
-    if case.kind not in procedure.kinds:
+def not_for_this_case(procedure: Procedure, case: Case) -> NotOwed | None:
+    """What can be told before any window is known: the kinds that the case has had, the procedure's days of force."""
+    if not case.kinds:
+        return NotOwed("not-known")
+    if not any(record.value in procedure.kinds for record in case.kinds):
         return NotOwed("kind", case.kind or "")
     starts = case.first(procedure.starts)
     if starts is not None and day_of(starts.at) not in procedure.in_force:
-        return NotOwed("not-in-force", procedure.starts, day_of(starts.at))
-    if step.per_family:
-        contact = case.fact("family", day_of(case.on)) if "family" in case.book.facts else None
-        if contact is not None and contact != case.id:
-            return NotOwed("family", str(contact))
+        return NotOwed("not-in-force", procedure.starts, day_of(starts.at), in_force=procedure.in_force)
+    return None
+
+
+def not_for_them(procedure: Procedure, step: Step, case: Case, day: date) -> NotOwed | None:
+    """What is judged on the same day as `when`: the kind of case, and whether the family has the step elsewhere."""
+    kind = case.kind_on(day)
+    if kind not in procedure.kinds:
+        return NotOwed("kind", kind or "", day)
+    contact = case.fact(FAMILY, day) if step.per_family and FAMILY in case.book.facts else None
+    if contact is not None and contact != case.id:
+        return NotOwed("family", str(contact), day)
     return None
 
 
@@ -46,7 +55,8 @@ def version_on(step: Step, day: date) -> Version | NotOwed:
     for version in step.versions:
         if day in version.in_force:
             return version
-    return NotOwed("not-in-force", step.id, day)
+    whole = InForce(step.versions[0].in_force.first, step.versions[-1].in_force.last)
+    return NotOwed("not-in-force", step.id, day, in_force=whole)
 
 
 def judged(version: Version, case: Case, day_for: Callable[[Rule], date]) -> Chosen | NotOwed:
@@ -76,6 +86,12 @@ def _applies(version: Version, rule: Rule, row: ChoiceRow | None, case: Case, da
     if verdict.holds is False:
         return NotOwed("when", rule.when_text or "", day, rule.when)
     return Chosen(version, rule, day, row, verdict.missing)
+
+
+def participants_of(rule: Rule, case: Case, day: date) -> tuple[Participant, ...]:
+    """The units that take part; one with a condition only where it is known to hold."""
+    lookup = facts_on(case, day)
+    return tuple(each for each in rule.participants if each.when is None or each.when.judge(lookup).holds)
 
 
 def responsible_for(rule: Rule, case: Case, day: date) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from forloeb.book.model import Rule
-from forloeb.engine.moments import Moment, day_of, in_order, is_after, plus_days
+from forloeb.engine.moments import Moment, day_of, in_order, is_after, later_of, plus_days
 from forloeb.engine.pauses import Pause
 from forloeb.engine.reasons import names_legal_basis, read_extension
 from forloeb.engine.record import Record
@@ -82,7 +82,10 @@ def _paused(limits: Limits, pause: Pause, anchor: date) -> Limits:
 
 
 def _consented(limits: Limits, record: Record) -> Limits:
-    """Consent given after the window opened: it opens when the consent was given, and due moves as much."""
+    """Consent given after the window opened: it opens when the consent was given, and due moves as much.
+
+    An extended due does not: only a pause that begins later moves it. But it never lies before the window opens.
+    """
     if in_order(record.at) <= in_order(limits.opens) or day_of(record.at) == day_of(limits.opens):
         return limits
     days = (day_of(record.at) - day_of(limits.opens)).days
@@ -92,6 +95,8 @@ def _consented(limits: Limits, record: Record) -> Limits:
     else:
         opens = plus_days(limits.opens, days)
         due = plus_days(limits.due, days) if limits.due is not None else None
+    if limits.due is not None and any(move.by == "extension" for move in limits.moves):
+        due = later_of(opens, limits.due)
     return Limits(opens, due, (*limits.moves, Move("consent", record, opens, due, days)), limits.remarks)
 
 

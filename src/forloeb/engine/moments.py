@@ -59,7 +59,7 @@ def day_of(moment: Moment) -> date:
 
 
 def written(moment: Moment | None) -> str:
-    """As the contract writes it; the second reading of a doubled hour with its offset."""
+    """As docs/formats.md has it; the second reading of a doubled hour with its offset."""
     if moment is None:
         return ""
     if not isinstance(moment, datetime):
@@ -98,6 +98,10 @@ def is_after(happened: Moment, limit: Moment) -> bool:
 
 def later_of(first: Moment, second: Moment) -> Moment:
     return first if in_order(first) >= in_order(second) else second
+
+
+def earlier_of(first: Moment, second: Moment) -> Moment:
+    return first if in_order(first) <= in_order(second) else second
 
 
 def plus_days(moment: Moment, days: int) -> Moment:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from forloeb.book.model import ChoiceRow, Rule, Step, Version
+from forloeb.book.model import ChoiceRow, InForce, Participant, Rule, Step, Version
 from forloeb.book.predicates import Predicate
-from forloeb.engine.consent import Consent
+from forloeb.engine.consent import ConsentAnswer
 from forloeb.engine.limits import Limits, Move, Remark
-from forloeb.engine.moments import Moment
+from forloeb.engine.moments import Moment, in_order
 from forloeb.engine.pauses import Pause
 from forloeb.engine.record import Record
 
@@ -31,7 +31,7 @@ PASSED_ON: frozenset[Status] = frozenset({"waived", "declined", "lapsed", "misse
 """A step whose anchor step has one of these takes it, without dates."""
 
 WhyNot = Literal[
-    "kind", "not-in-force", "family", "when", "no-row", "no-event", "anchor-not-owed", "no-such-occurrence"
+    "not-known", "kind", "not-in-force", "family", "when", "no-row", "no-event", "anchor-not-owed", "no-such-occurrence"
 ]
 
 
@@ -44,6 +44,8 @@ class NotOwed:
     judged_on: date | None = None
     predicate: Predicate | None = None
     """What is not true of the case."""
+    in_force: InForce | None = None
+    """The days of force that the day lies outside of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,13 @@ class Occurrence:
     limits: Limits | None = None
     first_due: Moment | None = None
     """What due was before any extension."""
-    consent: Consent | None = None
+    consent: ConsentAnswer | None = None
     done: Record | None = None
     waiver: Record | None = None
     end: Record | None = None
     paused: Pause | None = None
     responsible: str = ""
+    participants: tuple[Participant, ...] = ()
     status: Status = "waiting"
     remarks: list[tuple[Remark, Record]] = field(default_factory=list)
 
@@ -106,4 +109,6 @@ class Outcome:
 
     @property
     def first_done(self) -> Occurrence | None:
-        return next((each for each in self.occurrences if each.done is not None), None)
+        """The occurrence that was done before the others."""
+        done = [(in_order(each.done.at), each.number, each) for each in self.occurrences if each.done is not None]
+        return min(done, key=lambda each: each[:2])[2] if done else None

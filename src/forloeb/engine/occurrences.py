@@ -9,14 +9,22 @@ from forloeb.book.model import Anchor, Procedure, Rule, Step, Version
 from forloeb.engine.case import Case
 from forloeb.engine.completion import acts_of
 from forloeb.engine.consent import consent_for
-from forloeb.engine.for_whom import Chosen, judged, not_for_this_case, responsible_for, version_on
+from forloeb.engine.for_whom import (
+    Chosen,
+    judged,
+    not_for_them,
+    not_for_this_case,
+    participants_of,
+    responsible_for,
+    version_on,
+)
 from forloeb.engine.limits import Limits, moved
-from forloeb.engine.moments import Moment, day_of, has_come, in_order, later_of
+from forloeb.engine.moments import Moment, day_of, earlier_of, has_come, in_order
 from forloeb.engine.occurrence import NotOwed, Occurrence, Start
 from forloeb.engine.pauses import Pause, pause_on, pauses_of
 from forloeb.engine.record import Record
 from forloeb.engine.recurrence import follow_each_other, how_many, is_recurring, nth_window
-from forloeb.engine.start import OutcomeOf, start_at, starts_of
+from forloeb.engine.start import OutcomeOf, numbered_start, start_at, starts_of
 
 Found = Occurrence | NotOwed
 
@@ -33,7 +41,7 @@ class OccurrenceFinder:
     def starts(self, step: Step) -> list[Start] | NotOwed:
         """Where the windows of a step start in this case, or why the step is not for it."""
         procedure = self.case.book.procedure_of(step)
-        why_not = not_for_this_case(procedure, step, self.case)
+        why_not = not_for_this_case(procedure, self.case)
         if why_not is not None:
             return why_not
         version = self.version_for(step)
@@ -51,7 +59,11 @@ class OccurrenceFinder:
             start = start_at(step.versions[0].rule.anchor, self.case, procedure.calendar, self.outcome_of)
             anchor = start.moment if isinstance(start, Start) else None
         day = day_of(self.case.on if anchor is None else anchor)
-        return version_on(step, day) if day in procedure.in_force else NotOwed("not-in-force", procedure.id, day)
+        return (
+            version_on(step, day)
+            if day in procedure.in_force
+            else NotOwed("not-in-force", procedure.id, day, in_force=procedure.in_force)
+        )
 
     def series(self, step: Step, start: Start) -> Iterator[Found]:
         """One occurrence after the other, for as long as they are wanted or the step's acts may need them."""
@@ -68,7 +80,8 @@ class OccurrenceFinder:
                 return
             yield found
             opens = found.judged_on if isinstance(found, NotOwed) else found.opens
-            spare -= last is not None or opens is None or not has_come(opens, self.horizon)
+            if last is not None or opens is None or not has_come(opens, self.horizon):
+                spare -= 1
             if spare == 0:
                 return
 
@@ -84,7 +97,7 @@ class OccurrenceFinder:
             opens = self._opens_by(version.rules[0], start.moment, number, step)
             if day_of(opens) in version.in_force:
                 return self._in_version(version, step, start, number)
-            why_not = NotOwed("not-in-force", step.id, day_of(opens))
+            why_not = NotOwed("not-in-force", step.id, day_of(opens), in_force=version.in_force)
         return why_not or NotOwed("not-in-force", step.id, day_of(start.moment))
 
     def _in_version(self, version: Version, step: Step, start: Start, number: int) -> Found:
@@ -95,9 +108,9 @@ class OccurrenceFinder:
             return day_of(self._opens_by(rule, anchor, number, step) if is_recurring(rule) else anchor)
 
         chosen = judged(version, self.case, day_for)
-        if isinstance(chosen, NotOwed):
-            return chosen
         occurrence = self._chosen(chosen, step, start, number)
+        if isinstance(chosen, NotOwed) or isinstance(occurrence, NotOwed):
+            return occurrence
         if chosen.is_window_known:
             self._set_window(occurrence, anchor)
         return occurrence
@@ -106,10 +119,15 @@ class OccurrenceFinder:
         """While the anchor is unknown, `when` is judged on `on`."""
         version = self.version_for(step)
         chosen = version if isinstance(version, NotOwed) else judged(version, self.case, lambda _: day_of(self.case.on))
-        return chosen if isinstance(chosen, NotOwed) else self._chosen(chosen, step, start, start.number)
+        return self._chosen(chosen, step, start, start.number)
 
-    def _chosen(self, chosen: Chosen, step: Step, start: Start, number: int) -> Occurrence:
+    def _chosen(self, chosen: Chosen | NotOwed, step: Step, start: Start, number: int) -> Found:
         procedure = self.case.book.procedure_of(step)
+        if isinstance(chosen, NotOwed):
+            return chosen
+        why_not = not_for_them(procedure, step, self.case, chosen.judged_on)
+        if why_not is not None:
+            return why_not
         responsible = responsible_for(chosen.rule, self.case, chosen.judged_on)
         return Occurrence(
             step=step,
@@ -121,7 +139,8 @@ class OccurrenceFinder:
             row=chosen.row,
             missing=chosen.missing,
             responsible=responsible,
-            consent=consent_for(chosen.rule, responsible, self.case),
+            participants=participants_of(chosen.rule, self.case, chosen.judged_on),
+            consent=consent_for(chosen.rule, responsible, self.case, self.case.on),
             end=self._end_of(procedure, chosen.rule),
             paused=pause_on(self.pauses_of(procedure), day_of(self.case.on)),
         )
@@ -129,8 +148,11 @@ class OccurrenceFinder:
     def _set_window(self, occurrence: Occurrence, anchor: Moment) -> None:
         rule, procedure = occurrence.rule, self.case.book.procedure_of(occurrence.step)
         opens, due = nth_window(rule, anchor, occurrence.number, procedure.calendar)
-        closes = self._closing(occurrence, rule.ends_at, opens) if rule.ends_at is not None else due
-        occurrence.written = Limits(opens, closes)
+        if rule.ends_at is None:
+            occurrence.written = Limits(opens, due)
+        else:
+            closes = self._closing(occurrence, rule.ends_at)
+            occurrence.written = Limits(opens if closes is None else earlier_of(opens, closes), closes)
         self.move(occurrence)
         occurrence.first_due = occurrence.due
 
@@ -147,19 +169,20 @@ class OccurrenceFinder:
             extensions,
         )
 
-    def _closing(self, occurrence: Occurrence, anchor: Anchor, opens: Moment) -> Moment | None:
+    def _closing(self, occurrence: Occurrence, anchor: Anchor) -> Moment | None:
         """The moment that the other anchor of `from … to …` gives, of the same event where the step has `each`."""
         step = occurrence.step
         calendar = self.case.book.procedure_of(step).calendar
-        starts = starts_of(step, anchor, self.case, calendar, self.outcome_of)
-        if isinstance(starts, NotOwed):
-            return None
-        moments = [start.moment for start in starts if start.number == occurrence.number or step.each is None]
-        return later_of(opens, moments[0]) if moments and moments[0] is not None else None
+        start = numbered_start(step, anchor, occurrence.number, self.case, calendar, self.outcome_of)
+        return None if isinstance(start, NotOwed) else start.moment
 
     def _consent_that_moves(self, occurrence: Occurrence) -> Record | None:
-        """The record that gave consent; none when the next period had opened by then, and this one was over."""
-        consent, start = occurrence.consent, occurrence.start
+        """The record that gave consent: by `on`, or by the time it was done, as what is done stays as it was.
+
+        None when the next period had opened by then, and this one was over.
+        """
+        start, by = occurrence.start, occurrence.done.at if occurrence.done else self.case.on
+        consent = consent_for(occurrence.rule, occurrence.responsible, self.case, by)
         if consent is None or consent.answer != "given" or consent.record is None or start.moment is None:
             return None
         if not follow_each_other(occurrence.rule):

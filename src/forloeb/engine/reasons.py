@@ -1,4 +1,4 @@
-"""The values of `waived:` and `extended:`: `reason`, `until DATE; reason`, `DATE; § …; reason` (contract: Records)."""
+"""The values of `waived:` and `extended:`: `reason`, `until DATE; reason`, `DATE; § …; reason` (docs/formats.md)."""
 
 import re
 from dataclasses import dataclass

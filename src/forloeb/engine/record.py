@@ -1,4 +1,4 @@
-"""A record: one fact, one event, or one thing said about a step or a procedure (contract: Records)."""
+"""A record: one fact, one event, or one thing said about a step or a procedure (docs/formats.md: Records)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -8,10 +8,10 @@ from forloeb.book.repeats import AfterTheLast, ByCalendar, OnceInEach, Staged, T
 from forloeb.book.spans import Span
 from forloeb.book.windows import MONTHS_IN
 from forloeb.engine.moments import Moment, day_of
-from forloeb.engine.windows import ONE_DAY, Limits, end_of_period, first_of_period, nth_weekday_after, plus, window_from
+from forloeb.engine.windows import ONE_DAY, Bounds, end_of_period, first_of_period, nth_weekday_after, plus, window_from
 
 
-def nth_window(rule: Rule, anchor: Moment, n: int, calendar: Calendar) -> Limits:
+def nth_window(rule: Rule, anchor: Moment, n: int, calendar: Calendar) -> Bounds:
     """(opens, due) of occurrence `n`, counted from 1. For *P after the last*, `anchor` is when the last was done."""
     match rule.repeats:
         case None if rule.window is not None:
@@ -32,14 +32,14 @@ def nth_window(rule: Rule, anchor: Moment, n: int, calendar: Calendar) -> Limits
     raise ValueError("a rule without a window passed the book's check")
 
 
-def once_in_each(period: Span, anchor: Moment, n: int, calendar: Calendar) -> Limits:
+def once_in_each(period: Span, anchor: Moment, n: int, calendar: Calendar) -> Bounds:
     """From anchor + (n−1)P to the day before anchor + nP, both counted from the anchor, so that nothing drifts."""
     first = day_of(plus(anchor, period, calendar, times=n - 1))
     following = day_of(plus(anchor, period, calendar, times=n))
     return first, following - ONE_DAY
 
 
-def by_calendar(repeats: ByCalendar, anchor: Moment, n: int) -> Limits:
+def by_calendar(repeats: ByCalendar, anchor: Moment, n: int) -> Bounds:
     """Whole months, quarters or years that begin on or after the anchor."""
     day = day_of(anchor)
     begun = first_of_period(day, repeats.period)
@@ -48,7 +48,7 @@ def by_calendar(repeats: ByCalendar, anchor: Moment, n: int) -> Limits:
     return first, end_of_period(first, repeats.period)
 
 
-def staged(repeats: Staged, anchor: Moment, n: int, calendar: Calendar) -> Limits:
+def staged(repeats: Staged, anchor: Moment, n: int, calendar: Calendar) -> Bounds:
     """`times` at one pace; the second pace is counted from the end of the first."""
     if n <= repeats.times:
         return once_in_each(repeats.period, anchor, n, calendar)

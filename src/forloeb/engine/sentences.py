@@ -1,6 +1,6 @@
 """An explanation in words: one sentence, and all that led to it, line by line."""
 
-from forloeb.book.model import Rule
+from forloeb.book.model import Participant, Rule
 from forloeb.book.predicate_words import predicate_words
 from forloeb.book.text import Text, join, same
 from forloeb.engine.explain import Explanation, FactUsed, rule_words
@@ -10,6 +10,7 @@ from forloeb.engine.record import Record
 from forloeb.engine.words import CONSENT, FORCE, STANDING, STATUS, day_in_words, with_weekday
 
 _COMMA = same(", ")
+_HAPPENED = {"done": Text("blev udført", "was done on"), "fact": Text("er oplyst fra", "is given from")}
 
 
 def sentence(explanation: Explanation) -> Text:
@@ -40,6 +41,7 @@ def details(explanation: Explanation) -> list[tuple[Text, Text]]:
             found.append((Text("Gælder, når", "Applies when"), predicate_words(occurrence.rule.when, book)))
         if occurrence.row is not None:
             found.append((Text("Valgt, fordi", "Chosen because"), predicate_words(occurrence.row.when, book)))
+        found += [(Text("Deltager", "Takes part"), _participant(explanation, each)) for each in occurrence.participants]
     found += [(Text("Faktum", "Fact"), _fact_words(explanation, fact)) for fact in explanation.facts]
     if occurrence is not None and occurrence.rule.reading is not None:
         found.append((Text("Fortolkning", "Reading"), occurrence.rule.reading))
@@ -50,9 +52,15 @@ def details(explanation: Explanation) -> list[tuple[Text, Text]]:
     return found
 
 
+def _participant(explanation: Explanation, participant: Participant) -> Text:
+    title = explanation.case.book.units[participant.unit].title
+    return title + same(": ") + participant.note if participant.note else title
+
+
 def source_words(rule: Rule) -> Text:
     force, standing = FORCE[rule.force], STANDING[rule.standing]
-    words = Text(f"{force.da}, {standing.da}", f"{force.en}, {standing.en}")
+    says_the_same = rule.force == "statutory" and rule.standing == "law"
+    words = force if says_the_same else Text(f"{force.da}, {standing.da}", f"{force.en}, {standing.en}")
     return rule.source.text + same(" – ") + words if rule.source else words
 
 
@@ -138,11 +146,12 @@ def _why_not(explanation: Explanation) -> Text:
     step = book.steps[explanation.step_id]
     why = explanation.not_owed or NotOwed("no-such-occurrence")
     reason = {
+        "not-known": Text("sagen var ikke kendt endnu", "the case was not known yet"),
         "kind": Text(
             f"arbejdsgangen er for andre sagsarter end »{_kind(explanation).da}«",
             f"the procedure is for other kinds of case than »{_kind(explanation).en}«",
         ),
-        "not-in-force": _not_in_force(explanation, why),
+        "not-in-force": _not_in_force(why),
         "family": Text(
             f"familien har den én gang, ved kontaktpersonen {why.detail}",
             f"the family has it once, with the contact person {why.detail}",
@@ -157,14 +166,12 @@ def _why_not(explanation: Explanation) -> Text:
             f"den begynder ved {why.detail}, som ikke gælder sagen",
             f"it starts from {why.detail}, which does not apply to the case",
         ),
-        "no-such-occurrence": Text(f"der er ingen #{why.detail} endnu", f"there is no #{why.detail} yet"),
+        "no-such-occurrence": Text(f"der er ingen #{why.detail}", f"there is no #{why.detail}"),
     }[why.why]
     facts = join([_fact_words(explanation, fact) for fact in explanation.facts], _COMMA)
     shown = Text(f"; {facts.da}", f"; {facts.en}") if explanation.facts else same("")
-    head = Text(
-        f"»{step.title.da}« skylder kommunen ikke sag {case.id}", f"»{step.title.en}« is not owed in case {case.id}"
-    )
-    return head + Text(", for ", ": ") + reason + shown + same(".")
+    head = Text(f"»{step.title.da}« gælder ikke i sag {case.id}", f"»{step.title.en}« is not owed in case {case.id}")
+    return head + Text(", fordi ", ": ") + reason + shown + same(".")
 
 
 def _only_when(explanation: Explanation, why: NotOwed) -> Text:
@@ -172,13 +179,13 @@ def _only_when(explanation: Explanation, why: NotOwed) -> Text:
     return Text(f"reglen gælder kun, når {words.da}", f"the rule applies only when {words.en}")
 
 
-def _not_in_force(explanation: Explanation, why: NotOwed) -> Text:
+def _not_in_force(why: NotOwed) -> Text:
     day = day_in_words(why.judged_on) if why.judged_on else same("")
-    step = explanation.case.book.steps[explanation.step_id]
-    in_force = explanation.case.book.procedure_of(step).in_force
-    since = day_in_words(in_force.first) if in_force.first else same("…")
-    return Text(
-        f"reglen gælder fra {since.da}, ikke {day.da}", f"the rule is in force from {since.en}, not on {day.en}"
+    first, last = (why.in_force.first, why.in_force.last) if why.in_force else (None, None)
+    since = Text(f" fra {day_in_words(first).da}", f" from {day_in_words(first).en}") if first else same("")
+    until = Text(f" til {day_in_words(last).da}", f" until {day_in_words(last).en}") if last else same("")
+    return (
+        Text("reglen gælder", "the rule is in force") + since + until + Text(f", ikke {day.da}", f", not on {day.en}")
     )
 
 
@@ -191,15 +198,18 @@ def _fact_words(explanation: Explanation, fact: FactUsed) -> Text:
     title = Text("Sagsart", "Kind of case") if fact.name == "kind" else book.facts[fact.name].title
     values = book.kinds if fact.name == "kind" else book.facts[fact.name].values
     value = values.get(fact.value or "", same(fact.value or "")) if fact.value else Text("ikke oplyst", "not known")
-    since = ""
-    if fact.since is not None:
-        since = f" ({written(fact.since)}, " + "{line} " + f"{fact.line})"
-    return title + same(": ") + value + Text(since.replace("{line}", "linje"), since.replace("{line}", "line"))
+    words = title + same(": ") + value
+    if fact.since is None:
+        return words
+    since = written(fact.since)
+    return words + Text(f" ({since}, linje {fact.line})", f" ({since}, line {fact.line})")
 
 
 def _record_words(explanation: Explanation, record: Record) -> Text:
+    """What happened and when; the day it was written down is another matter."""
     title, at = _name_words(explanation, record.name.subject), day_in_words(record.at)
-    return Text(f"»{title.da}« er registreret {at.da}", f"»{title.en}« was recorded {at.en}")
+    verb = _HAPPENED.get(record.name.about, Text("skete", "happened on"))
+    return Text(f"»{title.da}« {verb.da} {at.da}", f"»{title.en}« {verb.en} {at.en}")
 
 
 def _name_words(explanation: Explanation, name: str) -> Text:

@@ -1,6 +1,7 @@
 """Start: the anchor that a window runs from (semantics: Start)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from forloeb.book.calendars import Calendar
@@ -22,15 +23,22 @@ def starts_of(
         start = start_at(anchor, case, calendar, outcome_of)
         return start if isinstance(start, NotOwed) else [start]
     starts = []
-    for number, record in sorted(case.numbers.get(step.each, {}).items()):
-        if anchor.kind in {"event", "event value"} and anchor.name == step.each:
-            starts.append(_from_event(anchor, record, calendar, number))
-            continue
-        elsewhere = start_at(anchor, case, calendar, outcome_of)
-        if isinstance(elsewhere, NotOwed):
-            return elsewhere
-        starts.append(Start(number, elsewhere.moment, elsewhere.record, elsewhere.waits_for, elsewhere.passed_on))
+    for number in sorted(case.numbers.get(step.each, {})):
+        start = numbered_start(step, anchor, number, case, calendar, outcome_of)
+        if isinstance(start, NotOwed):
+            return start
+        starts.append(start)
     return starts or NotOwed("no-event", step.each)
+
+
+def numbered_start(
+    step: Step, anchor: Anchor, number: int, case: Case, calendar: Calendar, outcome_of: OutcomeOf
+) -> Start | NotOwed:
+    """The start of one occurrence: its own event where the anchor is the event that `each` counts."""
+    if anchor.kind in {"event", "event value"} and anchor.name == step.each:
+        return _from_event(anchor, case.numbers[step.each][number], calendar, number)
+    start = start_at(anchor, case, calendar, outcome_of)
+    return start if isinstance(start, NotOwed) else replace(start, number=number)
 
 
 def start_at(anchor: Anchor, case: Case, calendar: Calendar, outcome_of: OutcomeOf) -> Start | NotOwed:

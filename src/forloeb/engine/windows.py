@@ -22,10 +22,10 @@ from forloeb.book.windows import (
 from forloeb.engine.moments import Moment, day_of
 
 ONE_DAY = timedelta(days=1)
-Limits = tuple[Moment, Moment]
+Bounds = tuple[Moment, Moment]
 
 
-def window_from(window: Window, anchor: Moment, calendar: Calendar) -> Limits:
+def window_from(window: Window, anchor: Moment, calendar: Calendar) -> Bounds:
     """(opens, due) of a window that runs from `anchor`. ToAnchor windows are closed by the evaluator, not here."""
     day = day_of(anchor)
     match window:

@@ -1,4 +1,4 @@
-"""What the name and the value of a record mean in a book, or what is wrong with them (contract: Records)."""
+"""What the name and the value of a record mean in a book, or what is wrong with them (docs/formats.md: Records)."""
 
 import re
 from collections.abc import Callable, Mapping

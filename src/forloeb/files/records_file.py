@@ -1,19 +1,20 @@
 """A file of records, read and checked against a book, and handed on case by case.
 
-Ten million rows are held as columns of numbers and one string of ids, so that a whole country fits in 4 GB; only the
-case at hand is ever made of objects.
+Ten million rows are held as columns of numbers and one string of ids, so that they need about 1 GB; only
+the case at hand is ever made of objects.
 """
 
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 
 from forloeb.book import Book, Text, join, nearest, same
-from forloeb.engine import Moment, Name, Record, SkippedHour, read_instant, read_moment
+from forloeb.engine import Moment, Name, Record, SkippedHour, case_of, read_instant, read_moment
+from forloeb.engine.case import FAMILY
 from forloeb.engine.moments import in_order
 from forloeb.files.cells import COLUMNS, Cells, read_cells, refuse
 from forloeb.files.columns import Ids, Words
@@ -22,6 +23,7 @@ from forloeb.files.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_SAID = -(2**62)
 _MICROSECOND = timedelta(microseconds=1)
+_LAST_DAY = date(2100, 12, 31)
 _NO_DAY = "1900-01-01"  # of a row that only withdraws another: its own day means nothing
 
 
@@ -155,7 +157,7 @@ class _RowReader:
         self.file.ids.add(record_id)
         if retracts:
             self.file.retractions[self.file.rows - 1] = retracts
-        elif name == "family" and value != case:
+        elif name == FAMILY and value != case:
             told = (in_order(self.file.moments[at_number]), value, line)
             self.file.contacts[case] = max(self.file.contacts.get(case, told), told)
 
@@ -222,7 +224,17 @@ def _check_families(file: RecordsFile) -> None:
         path = [first]
         while (contact := contact_of.get(path[-1])) is not None and contact not in settled:
             if contact in path:
-                circle = join([same(case) for case in [*path[path.index(contact) :], contact]], same(" → "))
-                raise refuse("circular-family", file.path, file.contacts[contact][2], circle=circle)
+                circle = path[path.index(contact) :]
+                if all(_contact_that_stands(file, case) == contact_of[case] for case in circle):
+                    words = join([same(case) for case in [*circle, contact]], same(" → "))
+                    raise refuse("circular-family", file.path, file.contacts[contact][2], circle=words)
+                break
             path.append(contact)
         settled.update(path)
+
+
+def _contact_that_stands(file: RecordsFile, case_id: str) -> str | None:
+    """A case's contact person at last, by the records that nothing has retracted."""
+    (_, records), *_ = file.by_case(only=case_id)
+    last = case_of(case_id, file.book, records, _LAST_DAY).fact_record(FAMILY, _LAST_DAY)
+    return last.value if last else None

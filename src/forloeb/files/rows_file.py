@@ -30,13 +30,13 @@ HEADING = [
     "force",
     "because",
 ]
-HEADING += ["first_due", "assigned", "noted", "remarks"]  # beyond the contract's own columns
+HEADING += ["first_due", "assigned", "noted", "remarks"]  # appended; the columns before them stay put
 _SCHEMA = pa.schema([(name, pa.int32() if name == "occurrence" else pa.string()) for name in HEADING])
 _BLOCK = 50_000
 
 
 def cells_of(row: Row) -> tuple[str | int, ...]:
-    """A row as the contract writes it, in the order of HEADING."""
+    """A row as docs/formats.md has it, in the order of HEADING."""
     return (
         row.case,
         row.step,
