@@ -16,6 +16,7 @@ from forloeb.demo.municipality import DEMO_DAY, SEED, make_municipality
 from forloeb.files.cells import COLUMNS
 
 ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "proofs.md"
 COMBINATIONS = 1_000_000
 ZONES = ("UTC", "Pacific/Kiritimati", "Etc/GMT+12")
 RECORDS = 10_000_000
@@ -94,14 +95,24 @@ PROOFS = {
 
 
 def main() -> None:
-    pages = [f"# Proofs\n\nWritten by `make proof` on {datetime.now(UTC):%Y-%m-%d}"]
-    pages[0] += f", Python {platform.python_version()}, {os.cpu_count()} cores.\n"
+    """Runs the proofs whose title holds the word given, or all, and renews their sections of docs/proofs.md."""
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     for title, proof in PROOFS.items():
-        sys.stdout.write(f"{title} …\n")
-        lines = list(proof())
-        sys.stdout.write("".join(f"  {line}\n" for line in lines))
-        pages.append(f"## {title}\n\n{proof.__doc__}\n\n" + "".join(f"- {line}\n" for line in lines))
-    (ROOT / "docs" / "proofs.md").write_text("\n".join(pages), "utf-8")
+        if wanted.lower() in title.lower():
+            sys.stdout.write(f"{title} …\n")
+            lines = [
+                *proof(),
+                f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores",
+            ]
+            sys.stdout.write("".join(f"  {line}\n" for line in lines))
+            _renew(title, f"{proof.__doc__}\n\n" + "".join(f"- {line}\n" for line in lines))
+
+
+def _renew(title: str, text: str) -> None:
+    _, *sections = PAGE.read_text("utf-8").split("\n## ")
+    told = dict(section.split("\n\n", 1) for section in sections) | {title: text}
+    body = "".join(f"\n## {each}\n\n{told[each].rstrip()}\n" for each in PROOFS if each in told)
+    PAGE.write_text(f"# Proofs\n\nWritten by `make proof`.\n{body}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -87,12 +87,13 @@ def in_the_earliest_open(occurrences: Sequence[Occurrence], act: Act) -> Occurre
     undone = [
         occurrence
         for index, occurrence in enumerate(occurrences)
-        if occurrence.done is None and counts_for(occurrence, act) and not is_over(occurrences, index, act.at)
+        if occurrence.done is None and occurrence.opens is not None  # a number given before dates are known may change
+        if counts_for(occurrence, act) and not is_over(occurrences, index, act.at)
     ]
     for waived in (False, True):
         fitting = [each for each in undone if is_waived_on(each, day_of(act.at)) is waived]
         if fitting:
-            is_open = [each for each in fitting if each.opens is None or has_come(each.opens, act.at)]
+            is_open = [each for each in fitting if each.opens is not None and has_come(each.opens, act.at)]
             return (is_open or fitting)[0]
     return None
 
