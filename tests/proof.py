@@ -40,7 +40,7 @@ def dates_against_the_oracle() -> Iterator[str]:
 
 
 def random_lives() -> Iterator[str]:
-    """Every property of tests/properties, over twenty times as many lives as in `make test`."""
+    """Every property of tests/properties, over five times as many lives as in `make test`."""
     command = [sys.executable, "-m", "pytest", "-n", "2", "tests/properties"]
     told = subprocess.run(
         command, cwd=ROOT, env={**os.environ, "FORLOEB_PROOF": "1"}, capture_output=True, text=True, check=True

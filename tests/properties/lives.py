@@ -76,7 +76,7 @@ def _retractions(draw: DrawFn, rows: Sequence[Told]) -> list[Told]:
             break
         row_id, recorded = f"{target.case}-r{number}", _recorded(draw, len(rows) + number)
         is_correction = bool(target.name) and draw(st.booleans())
-        at = f"{draw(DAY)}{target.at[10:]}" if is_correction else ""
+        at = f"{draw(DAY)}{'T09:30' if target.at[10:] else ''}" if is_correction else ""
         name, value = (target.name, target.value) if is_correction else ("", "")
         added.append(Told(target.case, at, name, value, recorded, row_id, target.id))
     return added

@@ -65,7 +65,7 @@ def rows_of(case: Case, until: Moment | None = None) -> list[Row]:
 def _rows_of_step(case: Case, outcome: Outcome, horizon: Moment) -> Iterator[Row]:
     shown = list(_shown(outcome.occurrences, case.on, horizon))
     for index, occurrence in enumerate(shown):
-        stray = outcome.remarks if index == len(shown) - 1 else ()
+        stray = outcome.remarks if index == 0 else ()
         yield _row(case, occurrence, (*occurrence.remarks, *stray))
 
 

@@ -100,10 +100,6 @@ def later_of(first: Moment, second: Moment) -> Moment:
     return first if in_order(first) >= in_order(second) else second
 
 
-def earlier_of(first: Moment, second: Moment) -> Moment:
-    return first if in_order(first) <= in_order(second) else second
-
-
 def plus_days(moment: Moment, days: int) -> Moment:
     """So many days later, at the same time of day by the Danish clock."""
     if not isinstance(moment, datetime):

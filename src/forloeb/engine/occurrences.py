@@ -19,7 +19,7 @@ from forloeb.engine.for_whom import (
     version_on,
 )
 from forloeb.engine.limits import Limits, moved
-from forloeb.engine.moments import Moment, day_of, earlier_of, has_come, in_order
+from forloeb.engine.moments import Moment, day_of, has_come, in_order, is_after, later_of
 from forloeb.engine.occurrence import NotOwed, Occurrence, Start
 from forloeb.engine.pauses import Pause, pause_on, pauses_of
 from forloeb.engine.record import Record
@@ -152,7 +152,9 @@ class OccurrenceFinder:
             occurrence.written = Limits(opens, due)
         else:
             closes = self._closing(occurrence, rule.ends_at)
-            occurrence.written = Limits(opens if closes is None else earlier_of(opens, closes), closes)
+            occurrence.written = Limits(opens, closes if closes is None else later_of(opens, closes))
+            if closes is not None and is_after(opens, closes) and occurrence.start.record is not None:
+                occurrence.remarks.append(("before-opens", occurrence.start.record))
         self.move(occurrence)
         occurrence.first_due = occurrence.due
 

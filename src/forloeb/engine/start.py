@@ -7,7 +7,7 @@ from datetime import date
 from forloeb.book.calendars import Calendar
 from forloeb.book.model import Anchor, Step
 from forloeb.engine.case import Case
-from forloeb.engine.moments import Moment, day_of, read_moment
+from forloeb.engine.moments import Moment, read_moment
 from forloeb.engine.occurrence import PASSED_ON, NotOwed, Outcome, Start
 from forloeb.engine.record import Record
 from forloeb.engine.windows import minus
@@ -48,9 +48,10 @@ def start_at(anchor: Anchor, case: Case, calendar: Calendar, outcome_of: Outcome
             record = case.first(anchor.name)
             return Start(waits_for=anchor.name) if record is None else _from_event(anchor, record, calendar, 1)
         case "fact value":
-            record = case.fact_record(anchor.name, day_of(case.on))
-            if record is None:
+            given = case.facts.get(anchor.name)
+            if not given:
                 return Start(waits_for=anchor.name)
+            record = given[0]  # a later change of a fact does not touch what has opened; a correction retracts it
             return Start(1, _before(anchor, date.fromisoformat(record.value), calendar), record)
         case "step":
             return _from_step(anchor, outcome_of(anchor.name), calendar)
