@@ -208,7 +208,7 @@ class Endless(Exception):  # noqa: N818  # what was found, not what went wrong i
 
 
 @contextmanager
-def in_time(seconds: float = 5) -> Iterator[None]:
+def in_time(seconds: float = 60) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise Endless
 

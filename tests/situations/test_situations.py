@@ -23,7 +23,7 @@ from situations.situation import HERE, Situation, all_situations, as_table, diff
 
 SEMANTICS = HERE.parent.parent / "docs" / "semantics.md"
 SITUATIONS = tuple(all_situations())
-TOO_LONG = 10  # seconds; a situation takes some thousandths
+TOO_LONG = 60  # seconds; a situation takes some thousandths
 
 
 @cache
