@@ -70,7 +70,8 @@ class OccurrenceFinder:
         first = self.occurrence(step, start, start.number)
         rule = step.versions[0].rules[0] if isinstance(first, NotOwed) else first.rule
         last = how_many(rule)
-        if last == 1 or start.moment is None:
+        never = isinstance(first, NotOwed) and first.why == "not-in-force" and not step.version_by_opens
+        if last == 1 or start.moment is None or never:
             yield first
             return
         spare = 1 + len(acts_of(step, self.case)) if last is None else last
