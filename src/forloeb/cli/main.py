@@ -12,6 +12,7 @@ from forloeb.cli.demo import demo
 from forloeb.cli.derive import derive
 from forloeb.cli.explain import explain
 from forloeb.cli.schema import schema
+from forloeb.cli.serve import serve
 
 app = typer.Typer(
     help="Giver kommunens løfter deres datoer. / Gives a municipality's promises their dates.",
@@ -19,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (derive, explain, check, schema, demo):
+for command in (derive, explain, check, schema, demo, serve):
     app.command()(command)
 
 

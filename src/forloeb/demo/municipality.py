@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from forloeb.demo.caseworkers import give_caseworkers
 from forloeb.demo.companies import COMPANIES, write_companies
 from forloeb.demo.others import FLEX_JOBBERS, SICK, write_others
 from forloeb.demo.pen import make_pens, numbered
@@ -33,6 +34,8 @@ def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
     unused = iter(pens)
     people = (*write_refugees(unused), *write_unemployed(unused), *write_others(unused))
     companies = tuple(write_companies(unused))
+    for pen in pens:
+        give_caseworkers(pen, seed)
     records = numbered(chain.from_iterable(pen.drafts for pen in pens))
     return Municipality(on, tuple(records), people, companies)
 

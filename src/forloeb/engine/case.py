@@ -29,6 +29,8 @@ class Case:
     """In order of `at`, planned ones among them. `done:` of a step that an event completes is that event."""
     numbers: dict[str, dict[int, Record]] = field(default_factory=dict)
     """Per event: the number that each standing record keeps for ever → the record."""
+    caseworkers: dict[str, list[Record]] = field(default_factory=dict)
+    """Per unit: who has had the case there, in order of `at`."""
     on_step: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
     on_procedure: dict[str, list[Record]] = field(default_factory=dict)
     contradictions: list[tuple[Record, Record]] = field(default_factory=list)
@@ -159,7 +161,9 @@ def _file(case: Case, record: Record) -> None:
         case.consents.setdefault((name.subject, name.unit), []).append(record)
     elif name.about in {"paused", "resumed"}:
         case.on_procedure.setdefault(name.subject, []).append(record)
-    elif name.about != "nothing":
+    elif name.about == "caseworker":
+        case.caseworkers.setdefault(name.unit or "", []).append(record)
+    elif name.subject:
         case.on_step.setdefault((name.about, name.subject), []).append(record)
         event = case.book.steps[name.subject].done_event
         if name.about == "done" and event is not None:

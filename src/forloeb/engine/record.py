@@ -18,6 +18,8 @@ About = Literal[
     "noted",
     "paused",
     "resumed",
+    "caseworker",
+    "note",
     "nothing",
 ]
 ON_A_STEP: tuple[About, ...] = ("done", "waived", "extended", "assigned", "noted")
@@ -33,7 +35,7 @@ class Name:
     occurrence: int | None = None
     """The n of `#n`."""
     unit: str | None = None
-    """The recipient of `consent.PURPOSE@UNIT`."""
+    """The recipient of `consent.PURPOSE@UNIT`, or the unit of `caseworker@UNIT`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,17 @@ def shipped_books() -> dict[str, Path]:
 
 def read_book_folder(book: str) -> Reading:
     """The book in a folder, or the shipped book of that name. Raises Refused when there is none."""
+    return read_book(_contents(book))
+
+
+def book_texts(book: str) -> dict[str, str]:
+    """The files of a usable book as text, by name: what a register keeps of it. Raises Refused."""
+    contents = _contents(book)
+    read_book(contents).usable()
+    return {name: content.decode("utf-8") for name, content in contents.items()}
+
+
+def _contents(book: str) -> dict[str, bytes]:
     shipped = shipped_books()
     folder = Path(book) if Path(book).is_dir() else shipped.get(book)
     files = sorted(folder.glob("*.toml")) if folder else []
@@ -28,4 +39,4 @@ def read_book_folder(book: str) -> Reading:
     for file in files:
         if file.stat().st_size > LARGEST:
             raise Refused([words.finding("unreadable", file.name, 1, why=f"{file.stat().st_size} bytes")])
-    return read_book({file.name: file.read_bytes() for file in files})
+    return {file.name: file.read_bytes() for file in files}

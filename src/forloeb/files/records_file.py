@@ -16,9 +16,9 @@ from forloeb.book import Book, Text, join, nearest, same
 from forloeb.engine import Moment, Name, Record, SkippedHour, case_of, read_instant, read_moment
 from forloeb.engine.case import FAMILY
 from forloeb.engine.moments import in_order
+from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, value_check
 from forloeb.files.cells import COLUMNS, Cells, read_cells, refuse
 from forloeb.files.columns import Ids, Words
-from forloeb.files.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, value_check
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_SAID = -(2**62)

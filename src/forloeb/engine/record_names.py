@@ -11,6 +11,7 @@ from forloeb.engine.record import ON_A_PROCEDURE, ON_A_STEP, About, Name
 _ON_A_STEP: Mapping[str, About] = {f"{about}": about for about in ON_A_STEP}
 _ON_A_PROCEDURE: Mapping[str, About] = {f"{about}": about for about in ON_A_PROCEDURE}
 _STEP = re.compile(r"([^#]+?)(?:#([1-9]\d{0,5}))?")
+_UNIT_AFTER_AT = Text("en enhed efter @", "a unit after @")
 WITHDRAWAL = Name("nothing")
 
 
@@ -32,17 +33,23 @@ def read_name(name: str, book: Book) -> Name:
         return Name(_ON_A_PROCEDURE[about], known)
     if name == "kind":
         return Name("kind")
+    if name == "note":
+        return Name("note")
+    if name.startswith("caseworker@"):
+        unit = _known(name.removeprefix("caseworker@"), book.units, _UNIT_AFTER_AT)
+        return Name("caseworker", unit=unit)
     if name.startswith("consent."):
         purpose, at, unit = name.removeprefix("consent.").partition("@")
         _known(purpose, book.consents, Text("et samtykke, som bogen erklærer", "a consent that the book declares"))
         if at:
-            _known(unit, book.units, Text("en enhed efter @", "a unit after @"))
+            _known(unit, book.units, _UNIT_AFTER_AT)
         return Name("consent", purpose, unit=unit or None)
     if name in book.facts and book.facts[name].years_since is None:
         return Name("fact", name)
     if name in book.events:
         return Name("event", name)
-    words = [*book.facts, *book.events, "kind", *(f"consent.{purpose}" for purpose in book.consents)]
+    words = [*book.facts, *book.events, "kind", "note"]
+    words += [*(f"caseworker@{unit}" for unit in book.units), *(f"consent.{purpose}" for purpose in book.consents)]
     words += [f"{about}:{step}" for about in _ON_A_STEP for step in book.step_ids]
     expected = Text("et faktum, en hændelse eller noget om et trin i bogen", "a fact, an event or something on a step")
     raise Misfit(expected, nearest(name, words))
@@ -72,6 +79,8 @@ def value_check(name: Name, book: Book) -> ValueCheck | None:
             return _one_of(book.kinds)
         case "consent":
             return _one_of({"yes": None, "no": None})
+        case "caseworker":
+            return _some
         case "waived":
             return _waiver
         case "extended":

@@ -1,0 +1,48 @@
+"""`forloeb serve`: the pages on a register; and how `forloeb demo` sets up its own."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from forloeb.cli.options import LanguageOption
+
+
+def prepare(**environment: str) -> None:
+    """Starts Django, with these settings where the environment says nothing else, and brings the tables up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forloeb.web.settings")
+    for name, value in environment.items():
+        os.environ.setdefault(name, value)
+    import django  # slow, and of no use to the other commands
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def listen(address: str, port: int, workers: int) -> None:
+    """Serves until it is stopped."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "forloeb.web.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def serve(
+    address: Annotated[str, typer.Option("--address", help="Adresse / address")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port")] = 8000,
+    workers: Annotated[int, typer.Option("--workers", help="Processer / processes")] = 2,
+    lang: LanguageOption = "da",  # noqa: ARG001  # every command takes it
+) -> None:
+    """Viser siderne for registeret i DATABASE_URL. / Serves the pages for the register in DATABASE_URL."""
+    prepare()
+    listen(address, port, workers)

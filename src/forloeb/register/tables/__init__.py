@@ -1,0 +1,1 @@
+"""The tables of the register. `forloeb.register.models` names them all."""

@@ -1,0 +1,1 @@
+"""The pages: Danish first, English fully, usable without JavaScript."""

@@ -1,0 +1,83 @@
+"""The door. What declares no permission is closed; who is shown is logged before the answer leaves."""
+
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from forloeb.book import Refused
+from forloeb.register.access import Answer, may
+from forloeb.register.actors import actor_of
+from forloeb.register.clock import now
+from forloeb.register.looks import note_look, note_refusal
+from forloeb.register.people import Shown
+from forloeb.register.snapshot import current
+from forloeb.web.declared import Declaration, Request, declaration_of
+
+
+class DeclaredViews:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = cast(Request, request)
+        asked.shown = Shown()
+        response = self.get_response(request)
+        if asked.shown.cases and request.user.is_authenticated:
+            note_look(request.user.pk, _page_name(request), asked.shown, now())
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        declaration = declaration_of(view)
+        if declaration is None:
+            return render(request, "web/refused.html", {"undeclared": True}, status=403)
+        if declaration.action is None:
+            return None
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+        asked = cast(Request, request)
+        asked.snapshot = current(now())
+        asked.actor = actor_of(request.user, asked.snapshot.book)
+        return _held_back(asked, declaration, kwargs)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Input that is refused, and that no form took care of."""
+        if isinstance(exception, Refused):
+            return render(request, "web/not_accepted.html", {"findings": exception.findings}, status=409)
+        return None
+
+
+def _held_back(request: Request, declaration: Declaration, kwargs: dict[str, Any]) -> HttpResponse | None:
+    action = declaration.action
+    if action is None:
+        return None
+    case_id = ""
+    if declaration.on == "case":
+        case_id = kwargs.pop("case_id")
+        state = request.snapshot.state(case_id)
+        answer = may(request.actor, action, state) if state else Answer(False)
+        if state and answer.allowed:
+            request.case = state
+    elif declaration.on == "unit":
+        answer = may(request.actor, action, kwargs["unit"])
+    else:
+        answer = may(request.actor, action)
+    if answer.allowed:
+        return None
+    note_refusal(request.actor.user, _page_name(request), case_id, answer.reason.en, now())
+    if declaration.on == "anything":
+        return render(request, "web/refused.html", {"reason": answer.reason}, status=403)
+    return render(request, "web/not_found.html", status=404)
+
+
+def _page_name(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return (match.url_name if match else None) or ""

@@ -1,0 +1,45 @@
+"""The way in and out, the language, and what is shown when something is not there."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.i18n import set_language
+
+from forloeb.register.access import may
+from forloeb.web.context import MENU
+from forloeb.web.declared import Request, page
+
+
+@page("see-book", logs="nothing")
+def home(request: Request) -> HttpResponse:
+    """The first page of the menu that the person may see."""
+    return redirect(next(name for name, action, _ in MENU if may(request.actor, action).allowed))
+
+
+@page(None, logs="nothing", methods=("GET", "POST"))
+def sign_in(request: Request) -> HttpResponseBase:
+    return LoginView.as_view(template_name="web/sign_in.html", redirect_authenticated_user=True)(request)
+
+
+@page(None, logs="nothing", methods=("POST",))
+def sign_out(request: Request) -> HttpResponseBase:
+    return LogoutView.as_view()(request)
+
+
+@page(None, logs="nothing", methods=("POST",))
+def choose_language(request: Request) -> HttpResponseBase:
+    return set_language(request)
+
+
+@page(None, logs="nothing")
+def health(_request: Request) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # given by Django
+    return render(request, "web/not_found.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/failed.html", status=500)

@@ -1,0 +1,143 @@
+"""Record what happened: one row or several, and for the members of the family who are ticked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from forloeb.book import Refused, Step, Text
+from forloeb.engine import Row
+from forloeb.engine.moments import DENMARK
+from forloeb.register import log
+from forloeb.register.access import may
+from forloeb.register.case_state import CALLS_FOR_ACTION, CaseState
+from forloeb.register.clock import now, today
+from forloeb.register.drafts import Draft
+from forloeb.register.models import Act
+from forloeb.register.people import names_of
+from forloeb.web.declared import Request, page
+from forloeb.web.returning import back, book_of, key_of, write
+from forloeb.web.templatetags.words import later, said
+
+
+class HappenedForm(forms.Form):
+    """When it happened. A time of day only where the book counts hours."""
+
+    day = forms.DateField(
+        label=later("Dato", "Date"), help_text=later("For eksempel 27.10.2015", "For example 27.10.2015")
+    )
+    at = forms.TimeField(
+        label=later("Klokkeslæt", "Time of day"), help_text=later("For eksempel 14.30", "For example 14:30")
+    )
+
+    def __init__(self, *args: object, timed: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if not timed:
+            del self.fields["at"]
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day > today():
+            da = "Datoen ligger efter i dag. Er det aftalt til senere, så lav en aftale i sagen."
+            en = "The date is after today. If it is agreed for later, make it an appointment in the case."
+            raise forms.ValidationError(said(Text(da, en)))
+        return day
+
+    def written(self) -> str:
+        """As a record has it."""
+        day, at = self.cleaned_data["day"], self.cleaned_data.get("at")
+        return f"{day.isoformat()}T{at:%H:%M}" if at else day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A row that was ticked."""
+
+    state: CaseState
+    row: Row
+    step: Step
+    relatives: tuple[CaseState, ...] = ()
+    """Others of the family who are owed the same step just now."""
+
+
+@page("record", methods=("GET", "POST"))
+def record(request: Request) -> HttpResponse:
+    book = book_of(request)
+    asked = [_asked(request, text) for text in request.POST.getlist("row") or request.GET.getlist("row")]
+    if not asked:
+        return back(request, "my-day")
+    timed = any(each.step.done_event and book.events[each.step.done_event].timed for each in asked)
+    form = HappenedForm(request.POST or None, timed=timed, initial={"day": today(), "at": _clock()})
+    findings: tuple[object, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        drafts = [_done(each.row, form.written()) for each in asked] + list(_for_family(request, asked, form.written()))
+        try:
+            write(request, drafts, "done", _told(drafts, asked))
+            return back(request, "my-day")
+        except Refused as refused:
+            findings = refused.findings
+    relatives = [relative.id for each in asked for relative in each.relatives]
+    people = names_of([*(each.state.id for each in asked), *relatives], request.shown)
+    context = {"asked": asked, "form": form, "people": people, "findings": findings, "next": _next(request)}
+    return render(request, "web/record.html", context, status=422 if form.errors or findings else 200)
+
+
+@page("record", logs="act", methods=("POST",))
+def undo(request: Request, act: str) -> HttpResponse:
+    """Withdraws all that one's own act wrote."""
+    found = Act.objects.filter(pk=act, by_id=request.actor.user).first()
+    if found is None:
+        raise Http404
+    log.undo(found, key=key_of(request), by=request.actor.user, now=now())
+    return back(request, "my-day")
+
+
+def _asked(request: Request, text: str) -> Asked:
+    """A row of the form `case|step|occurrence`, of a case in which the person may record. Raises Http404."""
+    case_id, step_id, number = ([*text.split("|"), "", ""])[:3]
+    state = request.snapshot.state(case_id)
+    row = state.row(step_id, int(number)) if state and number.isdecimal() else None
+    if state is None or row is None or not may(request.actor, "record", state).allowed:
+        raise Http404
+    return Asked(state, row, book_of(request).steps[step_id], tuple(_relatives(request, state, row)))
+
+
+def _relatives(request: Request, state: CaseState, row: Row) -> Iterable[CaseState]:
+    for member in request.snapshot.family_of(state):
+        theirs = member.row(row.step, row.occurrence)
+        is_owed = member.id != state.id and theirs is not None and theirs.status in CALLS_FOR_ACTION
+        if is_owed and may(request.actor, "record", member).allowed:
+            yield member
+
+
+def _done(row: Row, at: str) -> Draft:
+    return Draft(row.case, at, f"done:{row.step}#{row.occurrence}")
+
+
+def _for_family(request: Request, asked: list[Asked], at: str) -> Iterable[Draft]:
+    """The same for each member ticked: one event, recorded once."""
+    ticked = set(request.POST.getlist("relative"))
+    for each in asked:
+        for relative in each.relatives:
+            row = relative.row(each.row.step, each.row.occurrence)
+            if row is not None and f"{relative.id}|{each.row.step}" in ticked:
+                yield _done(row, at)
+
+
+def _told(drafts: list[Draft], asked: list[Asked]) -> Text:
+    if len(drafts) == 1:
+        title = asked[0].step.title
+        return Text(f"Registreret: {title.da}.", f"Recorded: {title.en}.")
+    return Text(f"{len(drafts)} registreringer gemt.", f"{len(drafts)} records saved.")
+
+
+def _clock() -> time:
+    local: datetime = now().astimezone(DENMARK)
+    return local.time().replace(second=0, microsecond=0)
+
+
+def _next(request: Request) -> str:
+    return request.POST.get("next") or request.GET.get("next") or ""

@@ -1,0 +1,123 @@
+"""The list of work: what of a unit's obligations goes under which heading, for whom."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal, cast
+
+from django.http import QueryDict
+
+from forloeb.book import Text
+from forloeb.register.case_state import Obligation
+
+Section = Literal["late", "today", "week", "others", "later", "offers"]
+Scope = Literal["mine", "unit", "unassigned"]
+SECTIONS: Mapping[Section, Text] = {
+    "late": Text("Frist overskredet", "Overdue"),
+    "today": Text("I dag", "Today"),
+    "week": Text("Denne uge", "This week"),
+    "others": Text("Afventer andre", "Waiting for others"),
+    "later": Text("Senere", "Later"),
+    "offers": Text("Tilbud, der ikke er sket endnu", "Offers that have not happened yet"),
+}
+SCOPES: Mapping[Scope, Text] = {
+    "mine": Text("Mine", "Mine"),
+    "unit": Text("Hele enheden", "The whole unit"),
+    "unassigned": Text("Uden sagsbehandler", "Unassigned"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address asks for. An unknown value is as none."""
+
+    scope: Scope = "mine"
+    unit: str = ""
+    section: Section | None = None
+    procedure: str = ""
+    kind: str = ""
+    snoozed: bool = False
+    page: int = 1
+
+    @classmethod
+    def of(cls, query: QueryDict, otherwise: Scope) -> "Filters":
+        scope, section, page = query.get("scope", ""), query.get("show", ""), query.get("page", "")
+        return cls(
+            cast(Scope, scope) if scope in SCOPES else otherwise,
+            query.get("unit", ""),
+            cast(Section, section) if section in SECTIONS else None,
+            query.get("procedure", ""),
+            query.get("kind", ""),
+            query.get("snoozed") == "1",
+            int(page) if page.isdecimal() and 0 < int(page) < 10_000 else 1,
+        )
+
+
+@dataclass
+class Worklist:
+    """Rows by section, in order of the last working day."""
+
+    sections: dict[Section, list[Obligation]] = field(default_factory=lambda: {section: [] for section in SECTIONS})
+    snoozed: int = 0
+
+    def count(self, section: Section) -> int:
+        return len(self.sections[section])
+
+
+def make_worklist(
+    work: Iterable[tuple[str, Obligation]],
+    filters: Filters,
+    today: date,
+    *,
+    mine: frozenset[str],
+    snoozed: Mapping[tuple[str, str, int], date],
+    barred: frozenset[str],
+) -> Worklist:
+    """`work`: (unit in whose list it stands, obligation). `mine`: the usernames whose work is one's own today."""
+    result = Worklist()
+    for unit, each in work:
+        section = section_of(each, unit, today)
+        if section is None or each.row.case in barred or not _wanted(each, unit, filters, mine):
+            continue
+        if snoozed.get(each.key, today) > today and not filters.snoozed:
+            result.snoozed += 1
+            continue
+        result.sections[section].append(each)
+    return result
+
+
+def section_of(each: Obligation, unit: str, today: date) -> Section | None:
+    """None: nothing to do about it yet."""
+    status = each.row.status
+    if each.row.force == "offer" and each.day is not None and each.day < today:
+        return "offers"
+    if each.unit != unit:
+        return "others" if status in {"overdue", "open", "blocked"} else None
+    if status == "overdue":
+        return "late"
+    if status in {"blocked", "paused"}:
+        return "others"
+    if status != "open":
+        return None
+    day = each.day
+    if day is None or day > _sunday(today):
+        return "later"
+    return "today" if day <= today else "week"
+
+
+def owner_at(each: Obligation, unit: str) -> str:
+    """Whose list it stands on in a unit: of what others are to do, the unit's caseworker on the case."""
+    return each.owner if each.unit == unit else each.watchers.get(unit, "")
+
+
+def _wanted(each: Obligation, unit: str, filters: Filters, mine: frozenset[str]) -> bool:
+    if filters.procedure and each.step.procedure != filters.procedure:
+        return False
+    if filters.kind and each.kind != filters.kind:
+        return False
+    owner = owner_at(each, unit)
+    return filters.scope == "unit" or (owner in mine if filters.scope == "mine" else not owner)
+
+
+def _sunday(day: date) -> date:
+    return day + timedelta(days=6 - day.weekday())
