@@ -139,7 +139,7 @@ class _Common:
                 yield Obligation(row, step, unit, owner, watchers, self.kind, self.language, self.interpreter, order)
 
     def _whose(self, row: Row) -> tuple[str, str]:
-        """The unit, and the person: whoever it was given to, else the caseworker of the unit or of what it is part of."""
+        """The unit and the person: whom it was given to, else the caseworker of the unit or of what that is part of."""
         unit, owner = row.responsible, ""
         if row.assigned in self.book.units:
             unit = row.assigned

@@ -1,0 +1,11 @@
+"""What tests of the register and the pages share."""
+
+import pytest
+
+
+@pytest.fixture
+def town(db: None, monkeypatch: pytest.MonkeyPatch) -> "Town":  # noqa: F821
+    from forloeb.web import urls  # noqa: F401, PLC0415  # so that every page has taken its clock
+    from town import Town  # noqa: PLC0415
+
+    return Town(monkeypatch)

@@ -1,0 +1,61 @@
+"""Min dag: what a caseworker sees on a Monday, and what becomes of a row that is done."""
+
+import re
+from html import unescape
+
+from forloeb.register.models import Look
+from town import Town
+
+ROW = "amina|reception.job-centre-talk|1"
+
+
+def amina(town: Town) -> None:
+    town.case(
+        "amina",
+        "Amina Haddad",
+        "refugee",
+        ("2015-10-27", "allotted", ""),
+        ("2015-10-30", "takeover", ""),
+        ("2015-10-30", "arrival", ""),
+        ("2015-10-31", "first-talk", ""),
+        ("2015-10-30", "language", "ar"),
+        ("2015-10-30", "caseworker@CSI", "mh"),
+        ("2015-10-30", "caseworker@CAM", "jt"),
+    )
+
+
+def test_a_caseworker_sees_her_own_rows_and_a_colleague_sees_none(town: Town) -> None:
+    amina(town)
+
+    assert "Amina Haddad" in text_of(town.signed_in("mh").get("/min-dag/"))
+    assert "Amina Haddad" not in text_of(town.signed_in("kb").get("/min-dag/"))
+    assert "Amina Haddad" in text_of(town.signed_in("kb").get("/min-dag/?scope=unit"))
+
+
+def test_a_talk_is_recorded_and_the_row_is_gone_until_it_is_undone(town: Town) -> None:
+    amina(town)
+    client = town.signed_in("jt")
+    assert "Samtale i jobcentret" in text_of(client.get("/min-dag/"))
+
+    answer = client.post("/registrer/", {"row": ROW, "day": "2.11.2015"}, follow=True)
+    assert "Samtale i jobcentret" not in text_of(answer).replace("Registreret: Samtale i jobcentret", "")
+    assert town.status("amina", "reception.job-centre-talk") == "done"
+
+    undo = re.search(r'action="(/fortryd/[^"]+)"', answer.content.decode())
+    assert undo is not None
+    client.post(undo[1])
+    assert town.status("amina", "reception.job-centre-talk") == "open"
+
+
+def test_everyone_on_the_list_stands_in_the_log_of_looks(town: Town) -> None:
+    amina(town)
+    town.signed_in("mh").get("/min-dag/")
+
+    look = Look.objects.get(person__username="mh")
+    assert (look.page, look.cases) == ("my-day", ["amina"])
+
+
+def text_of(answer: object) -> str:
+    """The text of a page, without its tags."""
+    content: bytes = answer.content  # type: ignore[attr-defined]
+    return unescape(re.sub(r"<[^>]+>", " ", content.decode()))
