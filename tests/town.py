@@ -103,7 +103,7 @@ class Town:
 
 def _users_of_the_clock() -> list[str]:
     """Every module of ours that has taken `now` by name."""
-    import sys  # noqa: PLC0415
+    import sys
 
     return [
         name
