@@ -19,7 +19,7 @@ END $$;
 
 def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == "postgresql":
-        editor.execute(_POSTGRES_FUNCTION)
+        editor.execute(_POSTGRES_FUNCTION, params=None)  # holds a %
     for table in NEVER_CHANGED:
         name = f"register_{table}"
         if editor.connection.vendor == "postgresql":
