@@ -183,7 +183,7 @@ class Snapshot:
             if unit not in self._work:
                 states = (self._states[case] for case in self._cases_of_unit[unit])
                 work = [each for state in states for each in state.obligations if each.concerns(unit)]
-                self._work[unit] = sorted(work, key=lambda each: each.order)
+                self._work[unit] = sorted(work, key=lambda each: (each.order, each.key))
             return self._work[unit]
 
     def states(self) -> list[CaseState]:

@@ -1,0 +1,73 @@
+"""A real Chromium on a served demonstration."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from forloeb.demo.cast import PASSWORD
+from serving import served
+
+_CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+SignedIn = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser these are skipped; where one is promised, they fail."""
+    if _CHROMIUM is None and not os.environ.get("FORLOEB_ALL_TESTS"):
+        for item in items:
+            if "browser" in item.path.parts:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+def sign_in_to(page: Page, username: str) -> Page:
+    """As a person does it."""
+    page.goto("/log-paa/")
+    page.get_by_label("Brugernavn").fill(username)
+    page.get_by_label("Adgangskode").fill(PASSWORD)
+    page.get_by_role("button", name="Log på").click()
+    return page
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[str]:
+    with served("demo") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def signed_in(demo: str, chromium: Browser) -> Iterator[SignedIn]:
+    """`signed_in("mh", width=390)`: a page of somebody who has signed in as a person does."""
+    contexts: list[BrowserContext] = []
+
+    def sign_in(username: str, *, width: int = 1280, javascript: bool = True, bypass_csp: bool = False) -> Page:
+        context = chromium.new_context(
+            base_url=demo,
+            viewport={"width": width, "height": 900},
+            locale="da-DK",
+            java_script_enabled=javascript,
+            bypass_csp=bypass_csp,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        return sign_in_to(page, username) if username else page
+
+    yield sign_in
+    for context in contexts:
+        context.close()

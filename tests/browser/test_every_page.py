@@ -1,0 +1,71 @@
+"""Every page, as wide as a desk and as a telephone: no axe finding, nothing sideways, nothing blocked, one heading."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page
+
+from browser.conftest import SignedIn
+from browser.pages import PAGES, WIDTHS
+
+_AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("username", PAGES)
+def test_no_page_has_a_finding(signed_in: SignedIn, username: str, width: int) -> None:
+    page = signed_in(username, width=width, bypass_csp=True)
+    found = {}
+    for path in _paths(page, username):
+        page.goto(path)
+        found[path] = [*_axe(page), *_sideways(page, width), *_headings(page)]
+    assert not any(found.values()), json.dumps(found, indent=1, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("username", PAGES)
+def test_every_page_speaks_english_and_nothing_is_blocked(signed_in: SignedIn, username: str) -> None:
+    page = signed_in(username)
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        complaints.append(f"{page.url}: {message.text}") if message.type in {"error", "warning"} else None
+
+    page.on("console", listen)
+    paths = _paths(page, username)
+    page.goto(paths[0])
+    page.get_by_role("button", name="English").click()
+    for path in paths:
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == "en", path
+        page.wait_for_load_state("networkidle")
+    assert [complaint for complaint in complaints if "403" not in complaint and "404" not in complaint] == []
+
+
+def _paths(page: Page, username: str) -> list[str]:
+    case = ""
+    if any("{case}" in path for path in PAGES[username]):
+        page.goto("/min-dag/?scope=unit&show=others")
+        case = (page.locator(".line-who a").first.get_attribute("href") or "").split("/")[2]
+    return [path.format(case=case) for path in PAGES[username]]
+
+
+def _axe(page: Page) -> list[str]:
+    page.add_script_tag(path=_AXE)
+    result: dict[str, Any] = page.evaluate(f"axe.run({{runOnly: {json.dumps(_RULES)}}})")
+    return [
+        f"{violation['id']}: {violation['help']} — {violation['nodes'][0]['html'][:200]}"
+        for violation in result["violations"]
+    ]
+
+
+def _sideways(page: Page, width: int) -> list[str]:
+    needs = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{needs} px wide"] if needs > width else []
+
+
+def _headings(page: Page) -> list[str]:
+    count = page.locator("h1").count()
+    return [] if count == 1 else [f"{count} h1"]
