@@ -23,11 +23,12 @@ def write(
     by: int | None,
     now: datetime,
     details: Mapping[int, Mapping[str, str]] | None = None,
+    said: Mapping[str, Any] | None = None,
 ) -> Act:
     """Records all drafts as one act, or none. A key that was used before gives the act it was used for.
 
-    `by` is the user's id; `details` says of a draft, by its place, how a consent was asked for.
-    Raises Refused with all that is wrong.
+    `by` is the user's id; `details` says of a draft, by its place, how a consent was asked for; `said` is what the act
+    changed outside the log. Raises Refused with all that is wrong.
     """
     if found := findings_in(drafts, book):
         raise Refused(found)
@@ -36,11 +37,20 @@ def write(
         if (before := Act.objects.filter(pk=key).first()) is not None:
             return before
         _refuse_lost_targets(drafts)
-        act = Act.objects.create(key=key, kind=kind, by_id=by, at=now)
+        act = Act.objects.create(key=key, kind=kind, by_id=by, at=now, said=said)
         entries = _add(head, act, drafts, now)
         for place, detail in (details or {}).items():
             ConsentDetail.objects.create(entry=entries[place], **detail)
         return act
+
+
+def note_act(kind: str, said: Mapping[str, Any], *, key: UUID, by: int | None, now: datetime) -> bool:
+    """Leaves a trace of a change that is no record: whose role, which bar. False when the key was used before.
+
+    Called in the transaction that makes the change, so that neither stands without the other.
+    """
+    _, is_new = Act.objects.get_or_create(key=key, defaults={"kind": kind, "by_id": by, "at": now, "said": said})
+    return is_new
 
 
 def undo(act: Act, *, key: UUID, by: int, now: datetime) -> Act:

@@ -26,6 +26,8 @@ class Act(models.Model):
     """None: read in from a file."""
     at = models.DateTimeField()
     undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+    said = models.JSONField(null=True)
+    """What the act changed outside the log, in the register's own words: whose role, which bar, which appointments."""
 
     class Meta:
         app_label = "register"
