@@ -29,6 +29,21 @@ ROLES: Mapping[Role, Text] = {
     "administrator": Text("administrator", "administrator"),
 }
 
+ACTIONS: Mapping[Action, Text] = {
+    "see-book": Text("Læse håndbogen", "Read the book"),
+    "see-work": Text("Se Min dag og enhedens opgaver", "See My day and the unit's work"),
+    "see-case": Text("Finde og se sager", "Find and see cases"),
+    "record": Text("Registrere i en sag og fortryde sine egne registreringer", "Record in a case and undo one's own"),
+    "assign": Text("Fordele sager og opgaver", "Assign cases and tasks"),
+    "export": Text("Hente lister ud som fil", "Take lists out as a file"),
+    "see-team": Text("Se Teamoverblik", "See the team overview"),
+    "see-history": Text("Se annullerede værdier i historikken", "See withdrawn values in the history"),
+    "see-looks": Text("Se, hvem der har slået hvem op", "See who looked at whom"),
+    "ask-erasure": Text("Bede om sletning af en fejlregistrering", "Ask for a mistaken record to be erased"),
+    "confirm-erasure": Text("Godkende en andens ønske om sletning", "Confirm an erasure that another asked for"),
+    "administer": Text("Oprette brugere og give roller", "Make users and give roles"),
+}
+
 MAY: Mapping[Role, frozenset[Action]] = {
     "caseworker": frozenset({"see-book", "see-work", "see-case", "record", "assign", "export", "ask-erasure"}),
     "team-leader": frozenset(

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from threading import RLock
 from time import perf_counter
 
-from forloeb.book import Book, Refused, catalogue, read_book
+from forloeb.book import Book, Reading, Refused, catalogue, read_book
 from forloeb.engine import Name, Record, read_moment
 from forloeb.engine.moments import day_of
 from forloeb.engine.record_names import WITHDRAWAL, Misfit, read_name
@@ -34,7 +34,7 @@ class Snapshot:
         self.rederived = 0
         """How many cases have been derived since the process began: tests count it."""
         self._adoptions: list[Adoption] = []
-        self._books: dict[str, Book] = {}
+        self._readings: dict[str, Reading] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._states: dict[str, CaseState] = {}
         self._families: dict[str, set[str]] = defaultdict(set)
@@ -87,17 +87,29 @@ class Snapshot:
         return max(by_then, key=lambda adoption: (adoption.first_day, adoption.sequence), default=None)
 
     def _book_of(self, adoption: Adoption) -> Book:
-        if adoption.digest not in self._books:
-            files = {name: text.encode() for name, text in adoption.files.items()}
-            self._books[adoption.digest] = read_book(files).usable()
-        return self._books[adoption.digest]
+        return self.reading_of(adoption).usable()
 
-    def book_on(self, day: date) -> Book:
-        """The book that applied on a day. Raises Refused when none did."""
+    def reading_of(self, adoption: Adoption) -> Reading:
+        """An adopted book as it was read, with the warnings that came of it."""
+        if adoption.digest not in self._readings:
+            files = {name: text.encode() for name, text in adoption.files.items()}
+            self._readings[adoption.digest] = read_book(files)
+        return self._readings[adoption.digest]
+
+    def adoptions(self) -> list[Adoption]:
+        """Every book that was adopted, in the order of adoption."""
+        return list(self._adoptions)
+
+    def adoption_on(self, day: date) -> Adoption:
+        """The adoption that applied on a day. Raises Refused when none did."""
         adoption = self._adoption_on(day)
         if adoption is None:
             raise Refused([catalogue("forloeb.register").finding("no-book", "", 1, day=day.isoformat())])
-        return self._book_of(adoption)
+        return adoption
+
+    def book_on(self, day: date) -> Book:
+        """The book that applied on a day. Raises Refused when none did."""
+        return self._book_of(self.adoption_on(day))
 
     # ── Deriving ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
