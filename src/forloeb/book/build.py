@@ -89,6 +89,7 @@ def _book(
         fields=words.fields,
         sources=words.sources,
         disagreements=disagreements,
+        letters=words.letters,
         procedures=procedures,
     )
 

@@ -23,6 +23,7 @@ class Unit:
     title: Text
     outside: bool
     part_of: str | None
+    telephone: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,31 @@ class Disagreement:
     decides: Text
 
 
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """A letter in one language: labels (`about`, `when`, `where`, `telephone`) and whole sentences."""
+
+    proofread: bool
+    heading: str
+    about: str
+    when: str
+    where: str
+    telephone: str
+    companion: str
+    interpreter: str
+    contact: str
+    weekdays: tuple[str, ...]
+    """Monday to Sunday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    id: str
+    title: Text
+    texts: Mapping[str, LetterText]
+    """By language code."""
+
+
 @dataclass(frozen=True)
 class Book:
     """What a municipality decided, ready to be applied to cases."""
@@ -232,6 +258,7 @@ class Book:
     fields: Mapping[str, ToldField]
     sources: Mapping[str, Source]
     disagreements: tuple[Disagreement, ...]
+    letters: Mapping[str, Letter]
     procedures: Mapping[str, Procedure]
 
     @cached_property

@@ -27,6 +27,8 @@ _SHAPES: dict[str, type[shape.Shape]] = dict.fromkeys(_TEXTS, shape.TextShape) |
     "calendar": shape.CalendarShape,
     "closed": shape.ClosedDayShape,
     "disagreement": shape.DisagreementShape,
+    "letter": shape.LetterShape,
+    "text": shape.LetterTextShape,
     "procedure": shape.ProcedureShape,
     "default": shape.RuleShape,
     "step": shape.StepShape,

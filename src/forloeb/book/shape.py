@@ -45,6 +45,7 @@ class UnitShape(Shape):
     title: TextShape
     outside: bool = Field(False, description="Not part of the municipality: what it is told needs consent")
     part_of: str | None = Field(None, alias="part-of", description="The unit that this one belongs to")
+    telephone: str | None = Field(None, description="Where citizens can call it; printed on letters")
 
 
 class KindShape(Shape):
@@ -124,6 +125,28 @@ class DisagreementShape(Shape):
     reading: TextShape = Field(description="How this book reads them")
     standing: Standing
     decides: TextShape = Field(description="Who could decide it")
+
+
+class LetterTextShape(Shape):
+    """A letter in one language. Labels stand before a value; sentences stand alone."""
+
+    proofread: bool = Field(False, description="Whether somebody who has the language has read it")
+    heading: str
+    about: str = Field(description="Label: what the talk is about")
+    when: str = Field(description="Label: day and time")
+    where: str = Field(description="Label: the place")
+    telephone: str = Field(description="Label: the number that we call")
+    companion: str = Field(description="The right to bring a companion")
+    interpreter: str = Field(description="That an interpreter is ordered")
+    contact: str = Field(description="To call us when one cannot come")
+    weekdays: list[str] = Field(description="Monday to Sunday", min_length=7, max_length=7)
+
+
+class LetterShape(Shape):
+    """A letter to a citizen, by language code: `da`, `ar`."""
+
+    title: TextShape
+    text: dict[str, LetterTextShape]
 
 
 class InForceShape(Shape):
@@ -242,6 +265,7 @@ class FileShape(Shape):
     source: dict[str, SourceShape] = {}
     calendar: dict[str, CalendarShape] = {}
     disagreement: dict[str, DisagreementShape] = {}
+    letter: dict[str, LetterShape] = {}
     procedure: ProcedureShape | None = None
     default: RuleShape | None = Field(
         None, description="What holds for every step of the chapter that says nothing else"

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from forloeb.book import model, shape
 from forloeb.book.calendars import Calendar, ClosedDay, known_country
 from forloeb.book.findings import nearest
+from forloeb.book.letters import read_letter
 from forloeb.book.read import Chapter
 from forloeb.book.text import Text
 from forloeb.book.weekdays import WEEKDAYS
 
 Path = Sequence[str | int]
-_TABLES = ("unit", "kind", "fact", "consent", "event", "field", "source", "calendar", "disagreement", "step")
+_TABLES = ("unit", "kind", "fact", "consent", "event", "field", "source", "calendar", "disagreement", "letter", "step")
 _WHAT = {
     "unit": Text("en enhed", "a unit"),
     "kind": Text("en sagsart", "a kind of case"),
@@ -46,6 +47,7 @@ class Vocabulary:
     fields: dict[str, model.ToldField] = field(default_factory=dict)
     sources: dict[str, model.Source] = field(default_factory=dict)
     calendars: dict[str, Calendar] = field(default_factory=dict)
+    letters: dict[str, model.Letter] = field(default_factory=dict)
     step_ids: set[str] = field(default_factory=set)
     placed: dict[tuple[str, str], str] = field(default_factory=dict)
     """(table, name) → the file that declared it first."""
@@ -109,7 +111,7 @@ def _declare(words: Vocabulary, chapter: Chapter, table: str, name: str, written
     match written:
         case shape.UnitShape():
             title = words.title(written.title, chapter, path)
-            words.units[name] = model.Unit(name, title, written.outside, written.part_of)
+            words.units[name] = model.Unit(name, title, written.outside, written.part_of, written.telephone)
         case shape.KindShape():
             words.kinds[name] = words.title(written.title, chapter, path)
         case shape.FactShape():
@@ -128,6 +130,9 @@ def _declare(words: Vocabulary, chapter: Chapter, table: str, name: str, written
             words.sources[name] = model.Source(name, title, written.law, written.paper)
         case shape.CalendarShape():
             words.calendars[name] = _calendar(words, chapter, name, written)
+        case shape.LetterShape():
+            title = words.title(written.title, chapter, path)
+            words.letters[name] = read_letter(name, title, written, chapter)
         case shape.StepShape():
             words.step_ids.add(name)
 
