@@ -22,6 +22,7 @@ def prepare(**environment: str) -> None:
 
 def listen(address: str, port: int, workers: int) -> None:
     """Serves until it is stopped."""
+    _let_go_of_the_database()
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -35,6 +36,16 @@ def listen(address: str, port: int, workers: int) -> None:
         blocking_threads=4,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _let_go_of_the_database() -> None:
+    """The server's processes are copies of this one: a connection that they shared would mix up their answers."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
 
 
 def serve(
