@@ -34,6 +34,8 @@ demo: .venv/demo .venv/assets  ## Serve a whole invented municipality
 
 test: .venv/test .venv/assets lint types walls  ## Types, style, import walls and all tests (under six minutes)
 	$(BIN)/python -m pytest -n 2
+	@$(BIN)/python tests/postgresql.py && DATABASE_URL=$${FORLOEB_POSTGRESQL:-postgres://postgres@127.0.0.1:5432/postgres} \
+	  $(BIN)/python -m pytest -n 2 tests/register tests/web || test $$? -eq 77
 
 lint: .venv/test  ## Style
 	$(BIN)/ruff check .

@@ -1,7 +1,11 @@
-"""The PostgreSQL that tests may use: DATABASE_URL of FORLOEB_POSTGRESQL, else the one of this machine."""
+"""The PostgreSQL that tests may use: the address in FORLOEB_POSTGRESQL, else the server of this machine.
+
+As a program: exit status 0 when it answers; 77, with a word, when it does not.
+"""
 
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -30,3 +34,16 @@ def new_database() -> Iterator[str]:
             yield urlsplit(ADDRESS)._replace(path=f"/{name}").geturl()
         finally:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def main() -> int:
+    try:
+        psycopg.connect(ADDRESS, connect_timeout=3).close()
+    except psycopg.OperationalError:
+        sys.stdout.write("No PostgreSQL answers: the register and the pages are tested on SQLite alone.\n")
+        return 1 if os.environ.get("FORLOEB_ALL_TESTS") else 77
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
