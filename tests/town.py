@@ -88,6 +88,10 @@ class Town:
         client.force_login(self.user(username))
         return client
 
+    def stranger(self) -> Client:
+        """Somebody who has not signed in."""
+        return Client()
+
     def pass_days(self, days: int) -> None:
         self.now += timedelta(days=days)
 

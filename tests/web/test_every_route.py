@@ -1,0 +1,156 @@
+"""Every address × every role × own, foreign and barred case: the table below is ours to keep, not the program's.
+
+An address that is not in the table fails; so does one that says no more or no less than the table.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.urls import URLPattern, get_resolver, reverse
+
+from forloeb.register.models import Appointment, CalendarAddress, Entry, Look
+from forloeb.web.declared import Declaration, declaration_of
+from town import Town
+
+CASE, CANARY, NUMBER = "firma", "Kanariefugl Maskinfabrik", "12345674"
+EVERYBODY = frozenset("mh jt nd rs iv oe tn ap".split())
+"""mh: caseworker CSI · jt: caseworker CAM · nd, rs: team leaders CSI, CAM · iv: secretary · oe: auditor ·
+tn: administrator · ap: caseworker CAM, barred from the case. The case is one of CAM's alone."""
+SIGNED_OUT = "-"
+ALL = EVERYBODY | {SIGNED_OUT}
+WORKERS = frozenset("mh jt nd rs ap".split())
+LEADERS = frozenset("nd rs".split())
+OF_THE_CASE = frozenset("jt rs".split())
+
+MAY_OPEN: Mapping[str, frozenset[str]] = {
+    "sign-in": ALL,
+    "sign-out": ALL,
+    "language": ALL,
+    "health": ALL,
+    "home": EVERYBODY,
+    "profile": EVERYBODY,
+    "book": EVERYBODY,
+    "my-day": WORKERS,
+    "record": WORKERS,
+    "undo": frozenset({"jt"}),
+    "search": WORKERS | {"oe"},
+    "team": LEADERS | {"oe"},
+    "case": OF_THE_CASE | {"oe"},
+    "why": OF_THE_CASE | {"oe"},
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    pattern: URLPattern
+    declaration: Declaration
+
+    def path(self, things: Mapping[str, object]) -> str:
+        return reverse(self.name, kwargs={name: things[name] for name in self.pattern.pattern.converters})
+
+
+def addresses() -> Iterator[Address]:
+    for pattern in get_resolver().url_patterns:
+        assert isinstance(pattern, URLPattern), pattern
+        declaration = declaration_of(pattern.callback)
+        assert declaration is not None, f"{pattern.name} declares nothing"
+        yield Address(pattern.name or "", pattern, declaration)
+
+
+def test_every_address_is_in_the_table_and_the_table_names_no_other() -> None:
+    assert {address.name for address in addresses()} == set(MAY_OPEN)
+
+
+@pytest.fixture
+def things(town: Town) -> dict[str, object]:
+    """A real one of everything that an address can name."""
+    town.colleague("ap", "Asger Lundtoft", "caseworker", "CAM")
+    town.case(CASE, CANARY, "company", ("2015-10-30T10:00", "enquiry", ""), number=NUMBER)
+    act = town.write(CASE, ("2015-11-01", "noted:company-service.answer", "kanarienote"), by="jt")
+    town.bar("ap", CASE)
+    calendar = CalendarAddress.objects.create(person=town.user("jt"))
+    appointment = Appointment.objects.create(case=CASE, step="company-service.answer", occurrence=1, at=town.now)
+    return {
+        "case_id": CASE,
+        "step": "company-service.answer",
+        "occurrence": 1,
+        "record_id": Entry.objects.filter(case=CASE).latest("sequence").record_id,
+        "act": act.pk,
+        "key": appointment.pk,
+        "procedure": "reception",
+        "unit": "CAM",
+        "secret": calendar.secret,
+        "username": "kb",
+        "user": town.user("kb").pk,
+        "pk": 1,
+    }
+
+
+@pytest.mark.parametrize("address", list(addresses()), ids=lambda address: address.name)
+def test_who_may_and_nobody_else(town: Town, things: dict[str, object], address: Address) -> None:
+    wrong = []
+    for username in sorted(ALL):
+        client = town.signed_in(username) if username != SIGNED_OUT else town.stranger()
+        for method in address.declaration.methods:
+            before = Entry.objects.count()
+            answer = client.generic(method, address.path(things), **_form(method))
+            let_in = not _is_refused(answer)
+            if let_in != (username in MAY_OPEN[address.name]):
+                wrong.append(f"{username} {method}: {answer.status_code}")
+            if not let_in and (_canaries(answer) or Entry.objects.count() != before):
+                wrong.append(f"{username} {method}: refused, and yet {_canaries(answer)}")
+    assert wrong == []
+
+
+def test_a_refusal_is_logged(town: Town, things: dict[str, object]) -> None:
+    town.signed_in("mh").get(f"/sag/{CASE}/")
+    town.signed_in("ap").get(f"/sag/{CASE}/")
+
+    refused = Look.objects.filter(was_allowed=False).values_list("person__username", "page", "cases")
+    assert set(map(str, refused)) == {f"('mh', 'case', ['{CASE}'])", f"('ap', 'case', ['{CASE}'])"}
+
+
+def test_a_case_that_is_not_there_answers_as_one_that_is_not_yours(town: Town, things: dict[str, object]) -> None:
+    client = town.signed_in("mh")
+    there, not_there = client.get(f"/sag/{CASE}/"), client.get("/sag/nowhere/")
+
+    assert (there.status_code, not_there.status_code) == (404, 404)
+    assert _without_own_address(there) == _without_own_address(not_there)
+
+
+def test_a_page_without_a_declaration_is_closed(town: Town) -> None:
+    from django.test import RequestFactory
+
+    from forloeb.web.middleware import DeclaredViews
+
+    request = RequestFactory().get("/")
+    request.user = town.user("tn")
+    answer = DeclaredViews(lambda _: HttpResponse()).process_view(request, lambda _: HttpResponse(CANARY), (), {})
+    assert answer is not None
+    assert answer.status_code == 403
+
+
+def _without_own_address(answer: HttpResponse) -> str:
+    token = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+    return token.sub("", answer.content.decode()).replace(CASE, "").replace("nowhere", "")
+
+
+def _form(method: str) -> dict[str, str]:
+    if method != "POST":
+        return {}
+    return {"data": f"act={uuid4()}", "content_type": "application/x-www-form-urlencoded"}
+
+
+def _is_refused(answer: HttpResponse) -> bool:
+    to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/log-paa/?next")
+    return to_sign_in or answer.status_code in {403, 404}
+
+
+def _canaries(answer: HttpResponse) -> list[str]:
+    said = answer.content.decode() + str(answer.headers)
+    return [canary for canary in (CANARY, NUMBER, "kanarienote") if canary in said]
