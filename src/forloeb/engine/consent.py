@@ -48,6 +48,11 @@ def consent_to(purpose: str, unit: str, case: Case, by: Moment) -> ConsentAnswer
         if said := _said(case, purpose, recipient, by):
             return _answer(purpose, recipient, said)
         recipient = case.book.units[recipient].part_of
+    return consent_to_all(purpose, case, by)
+
+
+def consent_to_all(purpose: str, case: Case, by: Moment) -> ConsentAnswer:
+    """What is said without naming a recipient."""
     return _answer(purpose, None, _said(case, purpose, None, by))
 
 

@@ -98,8 +98,8 @@ def _row(case: Case, occurrence: Occurrence, remarks: tuple[tuple[Remark, Record
         force=occurrence.rule.force,
         because=because(case, occurrence),
         first_due=occurrence.first_due if has_dates else None,
-        assigned=_last_said(case, "assigned", occurrence),
-        noted=_last_said(case, "noted", occurrence),
+        assigned=_value(last_said(case, "assigned", occurrence.step.id, occurrence.number)),
+        noted=_value(last_said(case, "noted", occurrence.step.id, occurrence.number)),
         remarks=remarks,
     )
 
@@ -136,11 +136,12 @@ def asked_for(case: Case, fact: str) -> str:
     return f"{since} ({fact})" if since else fact
 
 
-def _last_said(case: Case, about: str, occurrence: Occurrence) -> str:
-    said = [
-        record
-        for record in case.about_step(about, occurrence.step.id)
-        if record.name.occurrence in (None, occurrence.number)
-    ]
+def last_said(case: Case, about: str, step_id: str, number: int) -> Record | None:
+    """The last record of a kind on an occurrence: one with its `#n` goes before one on the step as a whole."""
+    said = [record for record in case.about_step(about, step_id) if record.name.occurrence in (None, number)]
     own = [record for record in said if record.name.occurrence is not None]
-    return (own or said)[-1].value if said else ""
+    return (own or said)[-1] if said else None
+
+
+def _value(said: Record | None) -> str:
+    return said.value if said is not None else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forloeb.book import Book, Finding, Text, catalogue
+from forloeb.book import Book, Finding, Step, Text, catalogue
 from forloeb.engine import Name, Record, SkippedHour, read_moment
 from forloeb.engine.reasons import names_legal_basis, read_extension, read_waiver
 from forloeb.engine.record_names import WITHDRAWAL, Misfit, read_name, value_check
@@ -71,10 +71,14 @@ def is_timed(name: Name, book: Book) -> bool:
     return event is not None and book.events[event].timed
 
 
+def can_be_statutory(step: Step) -> bool:
+    """Whether some rule of the step is statutory, so that no waiver or extension goes without a legal basis."""
+    return any(rule.force == "statutory" for version in step.versions for rule in version.rules)
+
+
 def _lacks_legal_basis(name: Name, value: str, book: Book) -> bool:
     """A statutory step is waived or extended only with its legal basis named (semantics: Extensions and waivers)."""
-    rules = [rule for version in book.steps[name.subject].versions for rule in version.rules]
-    if not any(rule.force == "statutory" for rule in rules):
+    if not can_be_statutory(book.steps[name.subject]):
         return False
     reason = read_waiver(value).reason if name.about == "waived" else read_extension(value).reason
     return not names_legal_basis(reason)

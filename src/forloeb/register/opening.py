@@ -1,0 +1,43 @@
+"""Opens a case: a number that tells nothing, whom it is about, and the first records, all or nothing."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from forloeb.book import Book
+from forloeb.register import log
+from forloeb.register.drafts import Draft
+from forloeb.register.models import Entry, Party
+
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+_SIGNS = _LETTERS + "23456789"
+
+
+def open_case(
+    party: Party, drafts: Callable[[str], Sequence[Draft]], book: Book, *, key: UUID, by: int, now: datetime
+) -> str:
+    """The id of the new case; a key that was used before gives the case that it opened. `party` has no case yet.
+
+    Raises Refused with all that is wrong in the drafts, which are asked for with the new id.
+    """
+    with transaction.atomic():
+        log.locked_head()
+        before = Entry.objects.filter(act_id=key).values_list("case", flat=True).first()
+        if before is not None:
+            return before
+        case = _new_id()
+        log.write(drafts(case), book, key=key, kind="open-case", by=by, now=now)
+        party.case = case
+        party.save(force_insert=True)
+        return case
+
+
+def _new_id() -> str:
+    """Without vowels, so that none spells a word, and without 0, 1 and l."""
+    while True:
+        case = secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(6))
+        if not Party.objects.filter(case=case).exists() and not Entry.objects.filter(case=case).exists():
+            return case
