@@ -45,9 +45,6 @@ class Obligation:
         moment = self.row.act_by or self.row.due
         return day_of(moment) if moment is not None else None
 
-    def concerns(self, unit: str) -> bool:
-        return unit == self.unit or unit in self.watchers
-
 
 @dataclass(frozen=True, slots=True)
 class CaseState:

@@ -7,7 +7,7 @@ that were touched are derived again. What is owed is kept nowhere else.
 import heapq
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from threading import RLock
 from time import perf_counter
@@ -18,6 +18,7 @@ from forloeb.engine.moments import day_of
 from forloeb.engine.record_names import WITHDRAWAL, Misfit, read_name
 from forloeb.register.case_state import CaseState, Obligation, state_of
 from forloeb.register.models import Adoption, Entry, Head, Tombstone
+from forloeb.register.work_index import WorkIndex
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Snapshot:
         self._states: dict[str, CaseState] = {}
         self._families: dict[str, set[str]] = defaultdict(set)
         self._cases_of_unit: dict[str, set[str]] = defaultdict(set)
-        self._work: dict[str, list[Obligation]] = {}
+        self._work = WorkIndex()
         self._next_change: list[tuple[datetime, str]] = []
         self._names: dict[str, Name | None] = {}
 
@@ -129,12 +130,13 @@ class Snapshot:
 
     def _file(self, state: CaseState) -> None:
         before = self._states.get(state.id)
+        if before:
+            self._work.remove(before.obligations)
         for unit in before.units if before else ():
             self._cases_of_unit[unit].discard(state.id)
-            self._work.pop(unit, None)
         for unit in state.units:
             self._cases_of_unit[unit].add(state.id)
-            self._work.pop(unit, None)
+        self._work.add(state.obligations)
         if before:
             self._families[before.family].discard(state.id)
         self._families[state.family].add(state.id)
@@ -189,14 +191,10 @@ class Snapshot:
         with self._lock:
             return set().union(*(self._cases_of_unit[unit] for unit in units))
 
-    def work_of(self, unit: str) -> list[Obligation]:
-        """What the unit is to do and what its cases wait for, by last working day. Shared: not to be changed."""
+    def work_of(self, unit: str, owners: Collection[str] | None = None) -> list[Obligation]:
+        """What the unit is to do and what its cases wait for, by last working day; on these owners' lists, or all."""
         with self._lock:
-            if unit not in self._work:
-                states = (self._states[case] for case in self._cases_of_unit[unit])
-                work = [each for state in states for each in state.obligations if each.concerns(unit)]
-                self._work[unit] = sorted(work, key=lambda each: (each.order, each.key))
-            return self._work[unit]
+            return self._work.of(unit, owners)
 
     def states(self) -> list[CaseState]:
         with self._lock:
