@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture
 def town(db: None, monkeypatch: pytest.MonkeyPatch) -> "Town":  # noqa: F821
-    from forloeb.web import urls  # noqa: F401  # so that every page has taken its clock
+    from forloeb.web import middleware, urls  # noqa: F401  # so that every page has taken its clock
     from town import Town
 
     return Town(monkeypatch)
