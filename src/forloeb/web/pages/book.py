@@ -1,11 +1,147 @@
-"""Håndbogen."""
+"""Håndbogen: its chapters, each step as it reads, its words; the book of today, or as it was on another day."""
 
-from django.http import HttpResponse
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from forloeb.book import Book, Finding, Procedure, Refused, Step, Text
+from forloeb.book.model import Disagreement
+from forloeb.book.shape import Standing
+from forloeb.engine.words import STANDING
+from forloeb.register.clock import today
+from forloeb.register.models import Adoption
+from forloeb.web.book_words import entries_of
+from forloeb.web.chapter_picture import picture_of
 from forloeb.web.declared import Request, page
+from forloeb.web.rule_lines import paper_words
+from forloeb.web.step_words import in_force_words, in_words
+from forloeb.web.templatetags.words import later
+
+
+class DayForm(forms.Form):
+    dag = forms.DateField(
+        label=later("Vis håndbogen, som den gjaldt den", "Show the book as it was on"),
+        help_text=later("For eksempel 1.6.2015", "For example 1.6.2015"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The book that the address asks for. `query` goes on to every page of the same book."""
+
+    adoption: Adoption
+    book: Book
+    findings: tuple[Finding, ...]
+    day: date
+    is_todays: bool
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter as the overview shows it."""
+
+    procedure: Procedure
+    kinds: tuple[Text, ...]
+    standings: tuple[tuple[Text, int], ...]
 
 
 @page("see-book", logs="nothing")
 def book(request: Request) -> HttpResponse:
-    return render(request, "web/book.html")
+    form = DayForm(request.GET if "dag" in request.GET else None, initial={"dag": today()})
+    missing = form.is_bound and not form.is_valid()
+    try:
+        asked = _asked(request)
+    except Refused as refused:
+        context = {"form": form, "findings": refused.findings, "adoptions": _adoptions(request)}
+        return render(request, "web/book_missing.html", context, status=404)
+    context = {
+        "form": form,
+        "asked": asked,
+        "chapters": [_chapter(procedure, asked.book) for procedure in asked.book.procedures.values()],
+        "disagreements": [_disagreement(each, asked.book) for each in asked.book.disagreements],
+        "adoptions": _adoptions(request),
+    }
+    return render(request, "web/book.html", context, status=422 if missing else 200)
+
+
+@page("see-book", logs="nothing")
+def chapter(request: Request, procedure: str) -> HttpResponse:
+    asked = _asked(request)
+    found = asked.book.procedures.get(procedure)
+    if found is None:
+        raise Http404
+    context = {
+        "asked": asked,
+        "book": asked.book,
+        "procedure": found,
+        "kinds": _kinds(found, asked.book),
+        "in_force": in_force_words(found.in_force),
+        "steps": [in_words(step, asked.book) for step in found.steps],
+        "picture": picture_of(found, asked.book, asked.day),
+        "disagreements": _disagreements_by_step(asked.book, found),
+    }
+    return render(request, "web/chapter.html", context)
+
+
+@page("see-book", logs="nothing")
+def words(request: Request) -> HttpResponse:
+    """Who, what and on what basis: the book's own words, and where each is used."""
+    asked = _asked(request)
+    return render(request, "web/book_words.html", {"asked": asked, "sections": entries_of(asked.book)})
+
+
+def _asked(request: Request) -> Asked:
+    """By `vedtaget` (the number of an adoption), else by `dag`, else today's. Raises Refused when no book applied."""
+    day = _day(request)
+    number = request.GET.get("vedtaget", "")
+    adoption = next((each for each in request.snapshot.adoptions() if str(each.sequence) == number), None)
+    if number and adoption is None:
+        raise Http404
+    if adoption is not None:
+        query = {"vedtaget": number}
+    else:
+        query = {"dag": day.isoformat()} if day != today() else {}
+        adoption = request.snapshot.adoption_on(day)
+    is_todays = request.snapshot.book_digest == adoption.digest
+    reading = request.snapshot.reading_of(adoption)
+    suffix = f"?{urlencode(query)}" if query else ""
+    return Asked(adoption, reading.usable(), reading.findings, day, is_todays, suffix)
+
+
+def _day(request: Request) -> date:
+    form = DayForm(request.GET)
+    day: date = form.cleaned_data["dag"] if form.is_valid() else today()
+    return day
+
+
+def _adoptions(request: Request) -> list[Adoption]:
+    """The one adopted last comes first."""
+    return request.snapshot.adoptions()[::-1]
+
+
+def _chapter(procedure: Procedure, book: Book) -> Chapter:
+    counted: Counter[Standing] = Counter(step.versions[-1].rules[0].standing for step in procedure.steps)
+    standings = tuple((title, counted[standing]) for standing, title in STANDING.items() if counted[standing])
+    return Chapter(procedure, _kinds(procedure, book), standings)
+
+
+def _kinds(procedure: Procedure, book: Book) -> tuple[Text, ...]:
+    """In the order of the book."""
+    return tuple(title for kind, title in book.kinds.items() if kind in procedure.kinds)
+
+
+def _disagreement(each: Disagreement, book: Book) -> tuple[Disagreement, list[Step], list[Text]]:
+    """With the steps it is about, and what each paper says."""
+    steps = [book.steps[step] for step in each.about if step in book.steps]
+    return each, steps, [paper_words(paper, book) for paper in each.papers]
+
+
+def _disagreements_by_step(book: Book, procedure: Procedure) -> Mapping[str, list[Disagreement]]:
+    return {step.id: [each for each in book.disagreements if step.id in each.about] for step in procedure.steps}

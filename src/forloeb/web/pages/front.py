@@ -4,11 +4,15 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.i18n import set_language
 
+from forloeb.book import Text
 from forloeb.register.access import may
 from forloeb.web.context import MENU
 from forloeb.web.declared import Request, page
+
+NO_ACCESS = Text("Det, du bad om, er ikke åbent for dig.", "What you asked for is not open to you.")
 
 
 @page("see-book", logs="nothing")
@@ -41,5 +45,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return render(request, "web/not_found.html", status=404)
 
 
-def failed(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/failed.html", status=500)
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # given by Django
+    return render(request, "web/refused.html", {"reason": NO_ACCESS}, status=403)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # given by Django
+    return render(request, "web/not_understood.html", status=400)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # given by Django
+    """The form does not carry the token of this session: it was open for too long, or is not ours."""
+    return render(request, "web/form_expired.html", status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # given by Django
+    """Asks neither the database nor the session: either may be what failed."""
+    return HttpResponse(render_to_string("web/failed.html"), status=500)
