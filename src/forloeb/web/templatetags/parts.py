@@ -28,11 +28,26 @@ def badge(status: str) -> str:
     return f"badge {_BADGE.get(status, '')}".strip()
 
 
+_CONSENT_BADGE = {
+    "given": "badge-success",
+    "refused": "badge-error",
+    "withdrawn": "badge-error",
+    "expired": "badge-warning",
+    "not asked": "badge-warning",
+}
+
+
+@register.filter
+def consent_badge(answer: str) -> str:
+    """The class of the badge of an answer to a consent."""
+    return f"badge {_CONSENT_BADGE.get(answer, '')}".strip()
+
+
 @register.inclusion_tag("web/parts/field.html")
 def field(bound: BoundField) -> dict[str, object]:
     """A field with label, hint and error, as the design system has them."""
-    described = [f"{bound.id_for_label}-hint"] if bound.help_text else []
-    described += [f"{bound.id_for_label}-error"] if bound.errors else []
+    described = [f"{bound.auto_id}-hint"] if bound.help_text else []
+    described += [f"{bound.auto_id}-error"] if bound.errors else []
     widget = bound.field.widget
     kinds = {"select": "form-select", "textarea": "form-input", "checkbox": "form-checkbox"}
     kind = getattr(widget, "input_type", "") or (

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from forloeb.book import Language, Text
 from forloeb.engine import Moment
 from forloeb.engine.moments import DENMARK
-from forloeb.engine.words import FORCE, STANDING, STATUS, day_in_words, with_weekday
+from forloeb.engine.words import CONSENT, FORCE, STANDING, STATUS, day_in_words, with_weekday
 
 register = template.Library()
 
@@ -61,6 +61,11 @@ def force_words(force: str) -> str:
 @register.filter
 def standing_words(standing: str) -> str:
     return said(cast(Mapping[str, Text], STANDING)[standing])
+
+
+@register.filter
+def consent_words(answer: str) -> str:
+    return said(cast(Mapping[str, Text], CONSENT)[answer])
 
 
 @register.filter

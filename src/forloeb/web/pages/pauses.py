@@ -1,0 +1,142 @@
+"""Pause a procedure and let it go on: by its own two events where it has them (semantics: Pauses)."""
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from forloeb.book import Finding, Procedure, Text
+from forloeb.engine import Row
+from forloeb.engine.moments import day_of
+from forloeb.engine.pauses import Pause, pause_on, pauses_of
+from forloeb.engine.words import day_in_words
+from forloeb.register.case_state import CALLS_FOR_ACTION, CaseState
+from forloeb.register.clock import today
+from forloeb.register.drafts import FREE, Draft
+from forloeb.register.people import names_of
+from forloeb.web.acting import day_field, posted, save, show_form, words_field, written_at
+from forloeb.web.declared import Request, page
+from forloeb.web.happenings import procedures_for
+from forloeb.web.returning import back, book_of
+from forloeb.web.templatetags.words import later, said
+
+
+class PauseForm(forms.Form):
+    procedure = forms.ChoiceField(
+        label=later("Arbejdsgang", "Procedure"), widget=forms.RadioSelect(attrs={"class": "form-radio"})
+    )
+    day = day_field(later("Fra og med", "From"))
+    words = words_field(later("Hvorfor?", "Why?"), required=False)
+
+    def __init__(self, *args: object, procedures: list[Procedure], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [(each.id, said(each.title)) for each in procedures]
+        self.fields["procedure"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.fields["procedure"].initial = choices[0][0]
+
+
+@page("record", on="case", methods=("GET", "POST"))
+def pause(request: Request) -> HttpResponse:
+    """The clock of a procedure stands still from a day on."""
+    running = [each for each in _begun(request) if _standing_pause(request.case, each) is None]
+    title = Text("Sæt i bero", "Pause")
+    lead = Text(
+        "Uret står stille fra den dag. Når forløbet går videre, er fristerne flyttet lige så mange dage.",
+        "The clock stands still from that day. When the course goes on, the dates have moved as many days.",
+    )
+    return _turn(request, running, "paused", title, lead)
+
+
+@page("record", on="case", methods=("GET", "POST"))
+def resume(request: Request) -> HttpResponse:
+    """The clock goes on from a day."""
+    paused = [each for each in _begun(request) if _standing_pause(request.case, each) is not None]
+    title = Text("Lad forløbet gå videre", "Let the course go on")
+    lead = Text(
+        "Den sidste dag i bero er dagen før. Fristerne bliver stående, hvor de er flyttet hen den dag.",
+        "The last day of the pause is the day before. The dates stay where they have moved to by then.",
+    )
+    return _turn(request, paused, "resumed", title, lead)
+
+
+def _turn(request: Request, procedures: list[Procedure], about: str, title: Text, lead: Text) -> HttpResponse:
+    if not procedures:
+        people = names_of([request.case.id], request.shown)
+        why = (
+            Text("Ingen arbejdsgang i sagen kan sættes i bero nu.", "No procedure of the case can be paused now.")
+            if about == "paused"
+            else Text("Ingen arbejdsgang i sagen er sat i bero.", "No procedure of the case is paused.")
+        )
+        context = {"state": request.case, "people": people, "title": title, "why": why}
+        return render(request, "web/nothing_to_turn.html", context)
+    wanted = request.GET.get("procedure", "")
+    initial = {"day": today(), "procedure": wanted if any(each.id == wanted for each in procedures) else None}
+    form = PauseForm(
+        posted(request),
+        procedures=procedures,
+        initial={name: value for name, value in initial.items() if value},
+    )
+    findings: tuple[Finding, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        procedure = book_of(request).procedures[form.cleaned_data["procedure"]]
+        day = form.cleaned_data["day"]
+        began = _standing_pause(request.case, procedure)
+        if about == "resumed" and began is not None and day < began.first:
+            form.add_error("day", said(_too_early(began)))
+        else:
+            findings = save(request, [_draft(request, procedure, about, form)], about, _told(procedure, about))
+            if not findings:
+                return back(request, "case", request.case.id)
+    pauses = [(each, _standing_pause(request.case, each)) for each in procedures]
+    rows = [(each, book_of(request).steps[each.step]) for each in _rows_that_move(request.case, procedures)]
+    more = {"lead": lead, "pauses": pauses, "rows": rows, "is_pausing": about == "paused"}
+    return show_form(request, form, title, "web/pause.html", findings=findings, more=more)
+
+
+def _begun(request: Request) -> list[Procedure]:
+    """Those that still have something to do in the case."""
+    owed = {row.step.partition(".")[0] for row in request.case.rows if row.status in CALLS_FOR_ACTION}
+    return [each for each in procedures_for(book_of(request), request.case.kind) if each.id in owed]
+
+
+def _standing_pause(state: CaseState, procedure: Procedure) -> Pause | None:
+    pause = pause_on(pauses_of(procedure, state.case), today())
+    return pause if pause is not None and not pause.is_over else None
+
+
+def _rows_that_move(state: CaseState, procedures: list[Procedure]) -> list[Row]:
+    ids = {each.id for each in procedures}
+    return [
+        row
+        for row in state.rows
+        if row.step.partition(".")[0] in ids
+        and row.status in CALLS_FOR_ACTION
+        and row.due is not None
+        and day_of(row.due) >= today()
+    ]
+
+
+def _draft(request: Request, procedure: Procedure, about: str, form: PauseForm) -> Draft:
+    """The procedure's own event where it has one. Its words go with it either way."""
+    at, words = written_at(form.cleaned_data["day"]), form.cleaned_data["words"]
+    if procedure.pauses is not None and not _is_paused_by_hand(request.case, procedure, about):
+        return Draft(request.case.id, at, procedure.pauses[0 if about == "paused" else 1], "", words)
+    return Draft(request.case.id, at, f"{about}:{procedure.id}", FREE if words else "", words)
+
+
+def _is_paused_by_hand(state: CaseState, procedure: Procedure, about: str) -> bool:
+    """What was paused by `paused:` is resumed by `resumed:`, also where the procedure has events of its own."""
+    pause = _standing_pause(state, procedure) if about == "resumed" else None
+    return pause is not None and pause.began.name.about == "paused"
+
+
+def _told(procedure: Procedure, about: str) -> Text:
+    title = procedure.title
+    if about == "paused":
+        return Text(f"»{title.da}« er sat i bero.", f"“{title.en}” is paused.")
+    return Text(f"»{title.da}« går videre.", f"“{title.en}” goes on.")
+
+
+def _too_early(pause: Pause) -> Text:
+    first = day_in_words(pause.first)
+    return Text(f"Pausen begyndte først {first.da}.", f"The pause began only on {first.en}.")
