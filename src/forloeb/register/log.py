@@ -13,6 +13,9 @@ from forloeb.book import Book, Refused, catalogue, read_book
 from forloeb.register.drafts import Draft, findings_in
 from forloeb.register.models import Act, Adoption, ConsentDetail, Entry, FreeText, Head
 
+OUTCOME = "appointment-outcome"
+"""The kind of act that can be undone although it may have written no record."""
+
 
 def write(
     drafts: Sequence[Draft],
@@ -60,7 +63,8 @@ def undo(act: Act, *, key: UUID, by: int, now: datetime) -> Act:
         if (before := Act.objects.filter(pk=key).first()) is not None:
             return before
         entries = list(act.entries.all())
-        if act.by_id != by or not entries or Act.objects.filter(undoes=act).exists():
+        has_something = bool(entries) or act.kind == OUTCOME
+        if act.by_id != by or not has_something or Act.objects.filter(undoes=act).exists():
             raise Refused([catalogue("forloeb.register").finding("not-undone", str(act.pk), 1)])
         undoing = Act.objects.create(key=key, kind="undo", by_id=by, at=now, undoes=act)
         _add(head, undoing, [Draft(entry.case, entry.at, "", retracts=entry.record_id) for entry in entries], now)
