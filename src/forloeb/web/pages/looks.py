@@ -61,15 +61,17 @@ class CaseLook:
 def all_looks(request: Request) -> HttpResponse:
     form = WantedForm(request.GET or None)
     wanted = form.wanted() if form.is_valid() else Wanted()
-    if wanted.case:
+    case_is_there = request.snapshot.state(wanted.case) is not None
+    if case_is_there:
         request.shown.add([wanted.case])
+        request.shown.purpose = "oversight"
     pages = Paginator(looks(wanted), MANY).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "wanted": wanted,
         "pages": pages,
         "lines": [(look, page_title(look.page), purpose_words(look.purpose)) for look in pages.object_list],
-        "case_is_there": request.snapshot.state(wanted.case) is not None,
+        "case_is_there": case_is_there,
     }
     return render(request, "web/looks.html", context, status=422 if form.errors else 200)
 

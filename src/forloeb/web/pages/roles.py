@@ -14,9 +14,9 @@ from forloeb.web.declared import Declaration, Request, declaration_of, page
 from forloeb.web.page_titles import page_title
 
 _ON = {
-    "case": Text("den enkelte sag", "the one case"),
-    "unit": Text("den enkelte enhed", "the one unit"),
-    "anything": Text("siden som helhed", "the page as a whole"),
+    "case": Text("rollen og sagen", "the role and the case"),
+    "unit": Text("rollen og enheden", "the role and the unit"),
+    "anything": Text("rollen alene", "the role alone"),
 }
 _LOGS = {
     "look": Text("hvem der blev vist", "who was shown"),

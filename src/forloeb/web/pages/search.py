@@ -12,7 +12,6 @@ from forloeb.book import Text
 from forloeb.register.access import may
 from forloeb.register.case_state import CaseState
 from forloeb.register.colleagues import names_by_username
-from forloeb.register.folding import folded
 from forloeb.register.people import Person, find, names_of
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import book_of
@@ -34,7 +33,7 @@ class SearchForm(forms.Form):
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]
-        if len(folded(words).replace(" ", "")) < 2:
+        if len("".join(words.split())) < 2:
             raise forms.ValidationError(said(Text("Skriv mindst to bogstaver.", "Write at least two letters.")))
         return words
 

@@ -1,0 +1,229 @@
+"""Håndbogen: what the municipality decided, as pages; the book of today, and each one that was adopted."""
+
+import re
+from datetime import date
+from html import unescape
+from itertools import pairwise
+
+from django.test import Client
+
+from forloeb.register.models import Look
+from forloeb.web.chapter_picture import picture_of
+from forloeb.web.rule_lines import lines_of
+from forloeb.web.step_words import in_words
+from town import BOOK, MONDAY, Town, _texts
+
+TWO_WEEKS = date(2015, 12, 1)
+
+
+def test_the_secretary_finds_every_chapter_and_what_the_papers_disagree_on(town: Town) -> None:
+    page = text_of(town.signed_in("iv"), "/haandbogen/")
+
+    assert "Modtagelse af voksne flygtninge og familiesammenførte" in page
+    assert "12 8 lov, 4 anbefalet" in page
+    assert "Ingen. Bogen er læst igennem" in page
+    assert "De 50- og de 30-årige" in page
+    assert "Statuspapir for implementeringen, 24. september 2015, tema 2: 30–49 år og over 50 år" in page
+    assert not Look.objects.exists()
+
+
+def test_a_step_says_who_when_from_what_for_whom_and_on_what_basis(town: Town) -> None:
+    page = section_of(town.signed_in("mh"), "/haandbogen/reception/", "job-centre-talk")
+
+    for words in (
+        "Center for Arbejdsmarked",
+        "fra 1 dag til 2 dage efter",
+        "»Første modtagelsessamtale«",
+        "Sagsart er Flygtning eller Ydelse er introduktionsydelse",
+        "lokalt servicemål",
+        "anbefalet",
+        "Strategipapir, 18. september 2015, 5.3.1 (case 2, attachment 1)",
+        "Henvisning til danskuddannelse",
+    ):
+        assert words in page
+
+
+def test_what_the_volunteers_are_told_and_the_consent_it_needs_stand_at_the_step(town: Town) -> None:
+    page = section_of(town.signed_in("mh"), "/haandbogen/volunteers/", "welcome-host")
+
+    assert "Må vi give dit navn og dit telefonnummer til frivillige" in page
+    assert "De frivillige værter får at vide: fornavn (kan vise, hvem borgeren er)" in page
+
+
+def test_the_rows_of_a_choice_stand_as_a_table_with_what_differs(town: Town) -> None:
+    page = section_of(town.signed_in("mh"), "/haandbogen/contact-course/", "right-and-duty")
+
+    assert "Alder under 30 eller Alder over 50 inden for 3 måneder" in page
+    assert "Alder mindst 30 og Alder højst 50 inden for 6 måneder" in page
+    assert page.count("Center for Arbejdsmarked") == 1
+
+
+def test_two_versions_stand_side_by_side_with_their_days(town: Town) -> None:
+    page = section_of(town.signed_in("mh"), "/haandbogen/contact-course/", "talk-1")
+
+    assert "til og med 30. juni 2016" in page
+    assert "fra 1. juli 2016 A-kassen deltager i første samtale." in page
+    assert page.count("i uge 3–4") == 1
+
+
+def test_every_line_of_every_rule_is_on_the_page_of_its_chapter(town: Town) -> None:
+    client = town.signed_in("mh")
+    book = town.snapshot.book
+    assert book is not None
+    for procedure in book.procedures.values():
+        page = text_of(client, f"/haandbogen/{procedure.id}/")
+        for step in procedure.steps:
+            for rule in (rule for version in step.versions for rule in version.rules):
+                said = [said for line in lines_of(step, rule, book) for said in line.said]
+                assert [each.text.da for each in said if squeezed(each.text.da) not in page] == []
+
+
+def test_every_link_within_the_book_leads_to_something_in_both_languages(town: Town) -> None:
+    client = town.signed_in("mh")
+    pages: dict[str, str] = {}
+    for language in ("da", "en"):
+        client.post("/sprog/", {"language": language})
+        waiting = ["/haandbogen/"]
+        while waiting:
+            path = waiting.pop()
+            if path in pages:
+                continue
+            answer = client.get(path)
+            assert answer.status_code == 200, path
+            pages[path] = answer.content.decode()
+            links = [unescape(link) for link in re.findall(r'href="([^"]+)"', pages[path])]
+            waiting += [link.partition("#")[0] for link in links if link.startswith("/haandbogen/")]
+            for link in links:
+                target, _, anchor = link.partition("#")
+                if anchor and (not target or target.startswith("/haandbogen/")):
+                    there = pages.setdefault(target, client.get(target).content.decode()) if target else pages[path]
+                    assert f'id="{anchor}"' in there, link
+        assert len(pages) > 9
+        pages.clear()
+
+
+def test_a_talk_in_weeks_17_to_20_is_drawn_from_day_112_to_the_end_of_day_139(town: Town) -> None:
+    book = town.snapshot.book
+    assert book is not None
+    picture = picture_of(book.procedures["contact-course"], book, MONDAY)
+    day = {float(mark.words): mark.x for mark in picture.marks}
+    a_day = (day[90] - day[0]) / 90
+    place = [label.words for label in picture.labels].index("5")
+    bar = picture.bars[place]
+
+    assert abs(bar.x - (day[0] + 112 * a_day)) < 0.2
+    assert abs(bar.x + bar.width + 1 - (day[0] + 140 * a_day)) < 0.2
+    assert [label.words for label in picture.labels][7:9] == ["8a", "8b"]
+
+
+def test_a_step_counted_from_another_is_drawn_after_that_ones_last_day(town: Town) -> None:
+    book = town.snapshot.book
+    assert book is not None
+    picture = picture_of(book.procedures["reception"], book, MONDAY)
+    starts = dict(zip([label.words for label in picture.labels], windows_by_row(picture.bars), strict=True))
+
+    assert [title.da for _, title in picture.titles] == [
+        "»Visiteret til kommunen«",
+        "»Integrationsansvaret overtaget«",
+        "»Ankomst«",
+    ]
+    assert starts["9"] > starts["6"]  # the follow-up, after the contract's month
+    assert starts["12"] > starts["10"]  # the job-centre talk, after the reception talk's three days
+
+
+def test_a_book_adopted_for_december_is_read_by_its_day_and_todays_stays(town: Town) -> None:
+    adopt_two_weeks(town)
+    client = town.signed_in("mh")
+    step = "danish-teaching"
+
+    assert "inden for 1 måned" in section_of(client, "/haandbogen/reception/", step)
+    assert "inden for 2 uger" in section_of(client, "/haandbogen/reception/?dag=2.12.2015", step)
+    assert "inden for 1 måned" in section_of(client, "/haandbogen/reception/?dag=2015-06-01", step)
+    page = client.get("/haandbogen/?dag=2.12.2015").content.decode()
+    assert "den, der gælder fra 1. december 2015" in page
+    assert 'href="/haandbogen/reception/?dag=2015-12-02"' in page
+
+
+def test_the_list_of_adopted_books_opens_each_of_them(town: Town) -> None:
+    adopt_two_weeks(town)
+    client = town.signed_in("mh")
+    found = re.findall(r"\?vedtaget=(\d+)", client.get("/haandbogen/").content.decode())
+
+    windows = [section_of(client, f"/haandbogen/reception/?vedtaget={each}", "danish-teaching") for each in found]
+    assert ["inden for 2 uger" in window for window in windows] == [True, False]
+    assert client.get("/haandbogen/?vedtaget=999").status_code == 404
+
+
+def test_before_the_first_book_there_is_none_and_the_page_says_what_to_do(town: Town) -> None:
+    answer = town.signed_in("mh").get("/haandbogen/?dag=31.12.1899")
+
+    assert answer.status_code == 404
+    assert "Ingen håndbog gjaldt den dag" in answer.content.decode()
+
+
+def test_a_day_that_is_none_is_an_error_at_its_field(town: Town) -> None:
+    answer = town.signed_in("mh").get("/haandbogen/?dag=31.2.2015")
+
+    assert answer.status_code == 422
+    assert "<title>Fejl: Håndbogen" in answer.content.decode()
+    assert 'value="31.2.2015"' in answer.content.decode()
+
+
+def test_what_was_found_in_a_book_stands_on_its_first_page(town: Town) -> None:
+    files = dict(_texts(BOOK))
+    files["reception.toml"] = files["reception.toml"].replace('source      = "strategy 5.4.1"\n', "")
+    town.adopt(files, MONDAY)
+
+    assert re.search(r"reception\.toml, linje \d+:", text_of(town.signed_in("mh"), "/haandbogen/"))
+
+
+def test_an_unknown_chapter_is_not_found_and_without_signing_in_there_is_no_book(town: Town) -> None:
+    assert town.signed_in("mh").get("/haandbogen/udlandet/").status_code == 404
+    assert Client().get("/haandbogen/reception/").headers["Location"].startswith("/log-paa/")
+
+
+def test_the_words_of_the_book_say_where_each_is_used(town: Town) -> None:
+    page = text_of(town.signed_in("mh"), "/haandbogen/ord/")
+
+    assert "Den tyrkiske indvandrerforening Del af".lower() in page.lower()
+    assert "Husstand" in page
+    assert "enlig · enlig forsørger" in page
+
+
+def test_a_step_with_one_version_and_no_choice_has_no_table(town: Town) -> None:
+    book = town.snapshot.book
+    assert book is not None
+    told = in_words(book.steps["reception.contract"], book)
+
+    assert (told.columns, told.force, told.standing) == ((), "statutory", "law")
+
+
+def adopt_two_weeks(town: Town) -> None:
+    files = dict(_texts(BOOK))
+    before, step, after = files["reception.toml"].partition("[step.danish-teaching]")
+    files["reception.toml"] = before + step + after.replace('"1 month"', '"2 weeks"', 1)
+    town.adopt(files, TWO_WEEKS)
+
+
+def windows_by_row(bars: object) -> list[float]:
+    """The start of the first bar of each row, in the order of the rows."""
+    rows: dict[float, float] = {}
+    for bar in bars:  # type: ignore[attr-defined]
+        rows.setdefault(bar.y, bar.x)
+    assert all(first < second for first, second in pairwise(rows))
+    return list(rows.values())
+
+
+def text_of(client: Client, path: str) -> str:
+    return squeezed(unescape(re.sub(r"<[^>]+>", " ", client.get(path).content.decode())))
+
+
+def section_of(client: Client, path: str, step: str) -> str:
+    """The text of one step's part of its chapter."""
+    page = client.get(path).content.decode()
+    part = page.partition(f'id="step-{step}"')[2].partition("</section>")[0]
+    return squeezed(unescape(re.sub(r"<[^>]+>", " ", part)))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+([:,.])", r"\1", " ".join(text.split()))
