@@ -15,6 +15,7 @@ MENU: tuple[tuple[str, Action, Text], ...] = (
     ("team", "see-team", Text("Teamoverblik", "Team overview")),
     ("book", "see-book", Text("Håndbogen", "The book")),
     ("search", "see-case", Text("Find sag", "Find a case")),
+    ("looks", "see-looks", Text("Opslag", "Looks")),
 )
 
 

@@ -5,9 +5,10 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 
 from forloeb.book import Refused
 from forloeb.register.access import Answer, may
@@ -19,6 +20,20 @@ from forloeb.register.snapshot import current
 from forloeb.web.declared import Declaration, Request, declaration_of
 
 
+class ChosenLanguage:
+    """Danish, until somebody chooses otherwise: what a browser says that it prefers does not count."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        with translation.override(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+            return response
+
+
 class DeclaredViews:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -27,6 +42,8 @@ class DeclaredViews:
         asked = cast(Request, request)
         asked.shown = Shown()
         response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response = _not_allowed(request, response)
         if asked.shown.cases and request.user.is_authenticated:
             note_look(request.user.pk, _page_name(request), asked.shown, now())
         if not request.path.startswith(settings.STATIC_URL):
@@ -53,6 +70,12 @@ class DeclaredViews:
         if isinstance(exception, Refused):
             return render(request, "web/not_accepted.html", {"findings": exception.findings}, status=409)
         return None
+
+
+def _not_allowed(request: HttpRequest, bare: HttpResponseNotAllowed) -> HttpResponse:
+    response = render(request, "web/not_allowed.html", status=405)
+    response.headers["Allow"] = bare.headers["Allow"]
+    return response
 
 
 def _held_back(request: Request, declaration: Declaration, kwargs: dict[str, Any]) -> HttpResponse | None:

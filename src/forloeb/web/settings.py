@@ -13,6 +13,8 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("FORLOEB_HOSTS", default=["localhost", "127.0.0.1"])
 FORLOEB_CLOCK_OFFSET = env.float("FORLOEB_CLOCK_OFFSET", default=0.0)
 FORLOEB_IS_DEMO = env.bool("FORLOEB_IS_DEMO", default=False)
+FORLOEB_CONTACT = env.str("FORLOEB_CONTACT", default="")
+FORLOEB_STATEMENT = env.str("FORLOEB_STATEMENT", default="")
 _BEHIND_TLS = env.bool("FORLOEB_TLS", default=True)
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite:///forloeb.sqlite3")}
@@ -42,7 +44,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "forloeb.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -73,7 +75,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "my-day"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -110,6 +112,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if _BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _BEHIND_TLS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _BEHIND_TLS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "forloeb.web.pages.front.form_expired"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = _BEHIND_TLS
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 LOGGING = {
