@@ -5,14 +5,30 @@ An address that is not in the table fails; so does one that says no more or no l
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, get_resolver, reverse
 
-from forloeb.register.models import Appointment, CalendarAddress, Entry, Look
+from forloeb.register.models import (
+    Absence,
+    Act,
+    Appointment,
+    Bar,
+    CalendarAddress,
+    Entry,
+    ErasureRequest,
+    Head,
+    Look,
+    Membership,
+    Snooze,
+)
+from forloeb.register.snapshot import forget
 from forloeb.web.declared import Declaration, declaration_of
 from town import Town
 
@@ -25,22 +41,29 @@ ALL = EVERYBODY | {SIGNED_OUT}
 WORKERS = frozenset("mh jt nd rs ap".split())
 LEADERS = frozenset("nd rs".split())
 OF_THE_CASE = frozenset("jt rs".split())
+AUDITOR, ADMINISTRATOR = frozenset({"oe"}), frozenset({"tn"})
 
 MAY_OPEN: Mapping[str, frozenset[str]] = {
-    "sign-in": ALL,
-    "sign-out": ALL,
-    "language": ALL,
-    "health": ALL,
-    "home": EVERYBODY,
-    "profile": EVERYBODY,
-    "book": EVERYBODY,
-    "my-day": WORKERS,
-    "record": WORKERS,
+    **dict.fromkeys(["sign-in", "sign-out", "language", "health", "accessibility", "accessibility-short"], ALL),
+    "calendar": ALL,  # whoever has the secret
+    **dict.fromkeys(["home", "profile", "password", "roles", "privacy", "book", "book-words", "chapter"], EVERYBODY),
+    **dict.fromkeys(["my-day", "appointments", "calendar-address", "export", "record", "new-case"], WORKERS),
+    **dict.fromkeys(["snooze", "wake", "assign", "take", "hand-over", "absence", "erasure"], WORKERS),
     "undo": frozenset({"jt"}),
-    "search": WORKERS | {"oe"},
-    "team": LEADERS | {"oe"},
-    "case": OF_THE_CASE | {"oe"},
-    "why": OF_THE_CASE | {"oe"},
+    "absence-end": OF_THE_CASE,  # one's own, and the leader's
+    "search": WORKERS | AUDITOR,
+    "team": LEADERS | AUDITOR,
+    **dict.fromkeys(
+        ["case", "why", "whole-number", "history", "meeting-sheet", "slip", "consent"], OF_THE_CASE | AUDITOR
+    ),
+    "bar-me": OF_THE_CASE | AUDITOR,
+    **dict.fromkeys(["event", "fact", "party", "extend", "waive", "pause", "resume", "own-task", "note"], OF_THE_CASE),
+    **dict.fromkeys(["consent-answer", "retract", "ask-erasure", "caseworker", "hand-over-case"], OF_THE_CASE),
+    **dict.fromkeys(["appointment-new", "appointment", "appointment-outcome"], OF_THE_CASE),
+    "answer-erasure": frozenset({"rs"}),
+    **dict.fromkeys(["looks", "looks-at-case", "looks-file", "changes"], AUDITOR),
+    **dict.fromkeys(["people", "account", "account-new", "account-remove-role", "account-close"], ADMINISTRATOR),
+    **dict.fromkeys(["account-password", "bars", "bar-lift"], ADMINISTRATOR),
 }
 
 
@@ -75,19 +98,35 @@ def things(town: Town) -> dict[str, object]:
     town.bar("ap", CASE)
     calendar = CalendarAddress.objects.create(person=town.user("jt"))
     appointment = Appointment.objects.create(case=CASE, step="company-service.answer", occurrence=1, at=town.now)
+    entry = Entry.objects.filter(case=CASE).latest("sequence")
+    asked = ErasureRequest.objects.create(
+        sequence=entry.sequence, case=CASE, basis="kanarienote", asked_by=town.user("jt"), asked_at=town.now
+    )
+    absence = Absence.objects.create(
+        person=town.user("jt"), stand_in=town.user("ap"), first_day=town.now, last_day=town.now
+    )
+    absence = Absence.objects.create(
+        person=town.user("jt"), stand_in=town.user("ap"), first_day=date(2015, 10, 30), last_day=date(2015, 11, 6)
+    )
     return {
+        "absence_id": absence.pk,
+        "person_id": town.user("kb").pk,
+        "membership_id": Membership.objects.get(person=town.user("kb")).pk,
+        "bar_id": Bar.objects.get().pk,
         "case_id": CASE,
         "step": "company-service.answer",
         "occurrence": 1,
-        "record_id": Entry.objects.filter(case=CASE).latest("sequence").record_id,
+        "record_id": entry.record_id,
         "act": act.pk,
         "key": appointment.pk,
         "procedure": "reception",
-        "unit": "CAM",
+        "purpose": "share-contact",
         "secret": calendar.secret,
-        "username": "kb",
-        "user": town.user("kb").pk,
-        "pk": 1,
+        "asked": asked.pk,
+        "absence_id": absence.pk,
+        "person_id": town.user("kb").pk,
+        "membership_id": Membership.objects.get(person=town.user("kb")).pk,
+        "bar_id": Bar.objects.get().pk,
     }
 
 
@@ -95,16 +134,32 @@ def things(town: Town) -> dict[str, object]:
 def test_who_may_and_nobody_else(town: Town, things: dict[str, object], address: Address) -> None:
     wrong = []
     for username in sorted(ALL):
-        client = town.signed_in(username) if username != SIGNED_OUT else town.stranger()
         for method in address.declaration.methods:
-            before = Entry.objects.count()
-            answer = client.generic(method, address.path(things), **_form(method))
-            let_in = not _is_refused(answer)
-            if let_in != (username in MAY_OPEN[address.name]):
-                wrong.append(f"{username} {method}: {answer.status_code}")
-            if not let_in and (_canaries(answer) or Entry.objects.count() != before):
-                wrong.append(f"{username} {method}: refused, and yet {_canaries(answer)}")
+            with _taken_back():
+                client = town.signed_in(username) if username != SIGNED_OUT else town.stranger()
+                before = _contents()
+                answer = client.generic(method, address.path(things), **_form(method))
+                let_in = not _is_refused(answer)
+                if let_in != (username in MAY_OPEN[address.name]):
+                    wrong.append(f"{username} {method}: {answer.status_code}")
+                if not let_in and (_canaries(answer) or _contents() != before):
+                    wrong.append(f"{username} {method}: refused, and yet {_canaries(answer)}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("username", ["mh", "nd", "ap", "iv", "oe", "tn"])
+@pytest.mark.parametrize("name", ["record", "assign", "take", "snooze"])
+def test_a_row_of_a_case_that_is_not_yours_is_not_found_in_any_form(
+    town: Town, things: dict[str, object], name: str, username: str
+) -> None:
+    row = {"row": f"{CASE}|company-service.answer|1", "day": "2.11.2015", "until": "3.11.2015", "to": username}
+    for method in next(address for address in addresses() if address.name == name).declaration.methods:
+        before, client = _contents(), town.signed_in(username)
+        answer = client.get(reverse(name), row) if method == "GET" else client.post(reverse(name), row)
+
+        assert answer.status_code in {403, 404}
+        assert _canaries(answer) == []
+        assert _contents() == before
 
 
 def test_a_refusal_is_logged(town: Town, things: dict[str, object]) -> None:
@@ -135,6 +190,23 @@ def test_a_page_without_a_declaration_is_closed(town: Town) -> None:
     assert answer.status_code == 403
 
 
+@contextmanager
+def _taken_back() -> Iterator[None]:
+    """Whatever is written in the block is as if it had not been."""
+    before = Head.objects.get().sequence
+    with transaction.atomic():
+        yield
+        changed = Head.objects.get().sequence != before
+        transaction.set_rollback(True)
+    if changed:
+        forget()
+
+
+def _contents() -> tuple[int, ...]:
+    kept = (Entry, Act, Appointment, Absence, Snooze, Bar, Membership, ErasureRequest)
+    return tuple(model.objects.count() for model in kept)
+
+
 def _without_own_address(answer: HttpResponse) -> str:
     token = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
     return token.sub("", answer.content.decode()).replace(CASE, "").replace("nowhere", "")
@@ -143,7 +215,7 @@ def _without_own_address(answer: HttpResponse) -> str:
 def _form(method: str) -> dict[str, str]:
     if method != "POST":
         return {}
-    return {"data": f"act={uuid4()}", "content_type": "application/x-www-form-urlencoded"}
+    return {"data": f"act={uuid4()}&outcome=held&unit=CAM", "content_type": "application/x-www-form-urlencoded"}
 
 
 def _is_refused(answer: HttpResponse) -> bool:
