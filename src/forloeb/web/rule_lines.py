@@ -128,11 +128,7 @@ def _field(field: str, book: Book) -> Text:
 
 
 def _source(rule: Rule) -> list[Said]:
-    if rule.source is None:
-        return []
-    source = rule.source.source
-    number = source.law or source.paper
-    return [Said(rule.source.text + same(f" ({number})" if number else ""), entry=f"source-{source.id}")]
+    return [Said(rule.source.text, entry=f"source-{rule.source.source.id}")] if rule.source else []
 
 
 def _unit(unit: str, book: Book, more: Text | None = None) -> Said:
