@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.test import Client
 
 from forloeb.engine.moments import DENMARK
@@ -53,7 +53,7 @@ class Town:
     def adopt(self, files: dict[str, str], first_day: date) -> None:
         log.adopt(files, first_day=first_day, key=uuid4(), by=None, now=self.now)
 
-    def colleague(self, username: str, name: str, role: Role, unit: str) -> AbstractUser:
+    def colleague(self, username: str, name: str, role: Role, unit: str) -> User:
         given, _, surname = name.partition(" ")
         person, _ = get_user_model().objects.get_or_create(
             username=username, defaults={"first_name": given, "last_name": surname}
@@ -80,7 +80,7 @@ class Town:
     def bar(self, username: str, case_id: str) -> None:
         Bar.objects.create(person=self.user(username), case=case_id, reason="Nabo", since=MONDAY)
 
-    def user(self, username: str) -> AbstractUser:
+    def user(self, username: str) -> User:
         return get_user_model().objects.get(username=username)
 
     def signed_in(self, username: str) -> Client:

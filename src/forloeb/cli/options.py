@@ -1,6 +1,6 @@
 """The options that several commands share, and the dates that people type."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,6 +8,7 @@ import typer
 
 from forloeb.book import Language, Refused, catalogue
 from forloeb.engine import Moment, read_instant, read_moment
+from forloeb.engine.moments import read_day
 
 BookOption = Annotated[
     str, typer.Option("--book", help="En mappe, eller en medfølgende bog / a folder or a shipped book")
@@ -28,6 +29,14 @@ def day_or_time(option: str, text: str) -> Moment:
     try:
         return read_moment(text)
     except (ValueError, OverflowError):
+        raise _refused(option, text) from None
+
+
+def day_option(option: str, text: str) -> date:
+    """Raises Refused for what is not a day."""
+    try:
+        return read_day(text)
+    except ValueError:
         raise _refused(option, text) from None
 
 

@@ -48,7 +48,7 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
-    """A case on a moment. `units` are those that answer for something in it or have a caseworker on it."""
+    """A case on a moment. `units`: those that answer for something in it, were given it, or have a caseworker on it."""
 
     id: str
     case: Case
@@ -88,7 +88,9 @@ def state_of(case_id: str, book: Book, records: Sequence[Record], now: datetime)
     interpreter = needs_interpreter(case, language, today)
     family = str(case.fact(FAMILY, today) or case_id) if FAMILY in book.facts else case_id
     common = _Common(book, caseworkers, case.kind or "", language, interpreter)
-    units = frozenset({row.responsible for row in rows} | caseworkers.keys())
+    obligations = tuple(common.obligations(rows))
+    given_to = {each.unit for each in obligations}
+    units = frozenset({row.responsible for row in rows} | caseworkers.keys() | given_to)
     return CaseState(
         case_id,
         case,
@@ -99,7 +101,7 @@ def state_of(case_id: str, book: Book, records: Sequence[Record], now: datetime)
         family,
         units,
         caseworkers,
-        tuple(common.obligations(rows)),
+        obligations,
         _next_change(records, rows, now),
     )
 

@@ -13,8 +13,11 @@ from forloeb.register.roles import Action
 MENU: tuple[tuple[str, Action, Text], ...] = (
     ("my-day", "see-work", Text("Min dag", "My day")),
     ("team", "see-team", Text("Teamoverblik", "Team overview")),
+    ("people", "administer", Text("Administration", "Administration")),
     ("book", "see-book", Text("Håndbogen", "The book")),
     ("search", "see-case", Text("Find sag", "Find a case")),
+    ("new-case", "record", Text("Ny sag", "New case")),
+    ("erasure", "confirm-erasure", Text("Sletning", "Erasure")),
     ("looks", "see-looks", Text("Opslag", "Looks")),
 )
 

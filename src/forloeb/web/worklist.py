@@ -1,6 +1,6 @@
 """The list of work: what of a unit's obligations goes under which heading, for whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, cast
@@ -9,8 +9,9 @@ from django.http import QueryDict
 
 from forloeb.book import Text
 from forloeb.register.case_state import Obligation
+from forloeb.register.load import monday_of
 
-Section = Literal["late", "today", "week", "others", "later", "offers"]
+Section = Literal["late", "today", "week", "others", "later", "coming", "offers"]
 Scope = Literal["mine", "unit", "unassigned"]
 SECTIONS: Mapping[Section, Text] = {
     "late": Text("Frist overskredet", "Overdue"),
@@ -18,6 +19,7 @@ SECTIONS: Mapping[Section, Text] = {
     "week": Text("Denne uge", "This week"),
     "others": Text("Afventer andre", "Waiting for others"),
     "later": Text("Senere", "Later"),
+    "coming": Text("Kommende", "Coming"),
     "offers": Text("Tilbud, der ikke er sket endnu", "Offers that have not happened yet"),
 }
 SCOPES: Mapping[Scope, Text] = {
@@ -37,6 +39,9 @@ class Filters:
     procedure: str = ""
     kind: str = ""
     snoozed: bool = False
+    week: date | None = None
+    """The Monday of the one week whose last working days are asked for."""
+    step: str = ""
     page: int = 1
 
     @classmethod
@@ -49,6 +54,8 @@ class Filters:
             query.get("procedure", ""),
             query.get("kind", ""),
             query.get("snoozed") == "1",
+            _monday(query.get("week", "")),
+            query.get("step", ""),
             int(page) if page.isdecimal() and 0 < int(page) < 10_000 else 1,
         )
 
@@ -59,6 +66,8 @@ class Worklist:
 
     sections: dict[Section, list[Obligation]] = field(default_factory=lambda: {section: [] for section in SECTIONS})
     snoozed: int = 0
+    barred_pairs: Set[tuple[str, str]] = frozenset()
+    """(username, case) of all who are barred: whoever is does not count as having it."""
 
     def count(self, section: Section) -> int:
         return len(self.sections[section])
@@ -69,21 +78,30 @@ def make_worklist(
     filters: Filters,
     today: date,
     *,
-    mine: frozenset[str],
+    mine: Set[str],
     snoozed: Mapping[tuple[str, str, int], date],
-    barred: frozenset[str],
+    barred: Set[str],
+    barred_pairs: Set[tuple[str, str]] = frozenset(),
 ) -> Worklist:
-    """`work`: (unit in whose list it stands, obligation). `mine`: the usernames whose work is one's own today."""
-    result = Worklist()
+    """`work`: (unit in whose list it stands, obligation). `mine`: the usernames whose work is one's own today.
+
+    `barred`: the cases that whoever asks is barred from; `barred_pairs`: (username, case) of everybody.
+    """
+    result = Worklist(barred_pairs=barred_pairs)
     for unit, each in work:
         section = section_of(each, unit, today)
-        if section is None or each.row.case in barred or not _wanted(each, unit, filters, mine):
+        if section is None or each.row.case in barred or not _wanted(each, unit, filters, mine, barred_pairs):
             continue
-        if snoozed.get(each.key, today) > today and not filters.snoozed:
+        if is_put_off(each, snoozed.get(each.key), today) and not filters.snoozed:
             result.snoozed += 1
             continue
         result.sections[section].append(each)
     return result
+
+
+def is_put_off(each: Obligation, until: date | None, today: date) -> bool:
+    """A row that was put off comes back at the latest on its last working day, also when that has moved since."""
+    return until is not None and today < until and (each.day is None or until < each.day)
 
 
 def section_of(each: Obligation, unit: str, today: date) -> Section | None:
@@ -97,6 +115,8 @@ def section_of(each: Obligation, unit: str, today: date) -> Section | None:
         return "late"
     if status in {"blocked", "paused"}:
         return "others"
+    if status == "upcoming":
+        return "coming"
     if status != "open":
         return None
     day = each.day
@@ -105,18 +125,33 @@ def section_of(each: Obligation, unit: str, today: date) -> Section | None:
     return "today" if day <= today else "week"
 
 
-def owner_at(each: Obligation, unit: str) -> str:
-    """Whose list it stands on in a unit: of what others are to do, the unit's caseworker on the case."""
-    return each.owner if each.unit == unit else each.watchers.get(unit, "")
+def owner_at(each: Obligation, unit: str, barred_pairs: Set[tuple[str, str]] = frozenset()) -> str:
+    """Whose list it stands on in a unit: of what others are to do, the unit's caseworker on the case.
+
+    Nobody's, when that person is barred from the case.
+    """
+    owner = each.owner if each.unit == unit else each.watchers.get(unit, "")
+    return "" if (owner, each.row.case) in barred_pairs else owner
 
 
-def _wanted(each: Obligation, unit: str, filters: Filters, mine: frozenset[str]) -> bool:
+def _wanted(each: Obligation, unit: str, filters: Filters, mine: Set[str], barred_pairs: Set[tuple[str, str]]) -> bool:
     if filters.procedure and each.step.procedure != filters.procedure:
         return False
     if filters.kind and each.kind != filters.kind:
         return False
-    owner = owner_at(each, unit)
+    if filters.step and each.row.step != filters.step:
+        return False
+    if filters.week is not None and (each.day is None or monday_of(each.day) != filters.week):
+        return False
+    owner = owner_at(each, unit, barred_pairs)
     return filters.scope == "unit" or (owner in mine if filters.scope == "mine" else not owner)
+
+
+def _monday(text: str) -> date | None:
+    try:
+        return monday_of(date.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _sunday(day: date) -> date:

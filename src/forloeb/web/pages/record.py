@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django import forms
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from forloeb.book import Refused, Step, Text
 from forloeb.engine import Row
 from forloeb.engine.moments import DENMARK
-from forloeb.register import log
+from forloeb.register import appointments, hand_over, log
 from forloeb.register.access import may
 from forloeb.register.case_state import CALLS_FOR_ACTION, CaseState
 from forloeb.register.clock import now, today
@@ -91,7 +92,10 @@ def undo(request: Request, act: str) -> HttpResponse:
     found = Act.objects.filter(pk=act, by_id=request.actor.user).first()
     if found is None:
         raise Http404
-    log.undo(found, key=key_of(request), by=request.actor.user, now=now())
+    with transaction.atomic():
+        log.undo(found, key=key_of(request), by=request.actor.user, now=now())
+        appointments.reopen(found)
+        hand_over.put_back(found)
     return back(request, "my-day")
 
 

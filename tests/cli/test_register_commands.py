@@ -1,0 +1,45 @@
+"""A new register on the server: its book and its first administrator."""
+
+import re
+
+import pytest
+
+from cli.running import forloeb
+from forloeb.register.models import Act, Adoption, Membership
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_book_is_adopted_whole_with_the_decision_behind_it() -> None:
+    told = forloeb("adopt", "lyngby-taarbaek-2015", "--from", "2015-11-01", "--basis", "Kommunalbestyrelsen")
+
+    assert (told.status, told.out) == (0, "lyngby-taarbaek-2015 gælder fra 2015-11-01.\n")
+    adoption = Adoption.objects.get()
+    assert (f"{adoption.first_day}", adoption.basis, adoption.act.by) == ("2015-11-01", "Kommunalbestyrelsen", None)
+    assert "reception.toml" in adoption.files
+
+
+@pytest.mark.parametrize("words", [("no-such-book", "--from", "2015-11-01"), ("lyngby-taarbaek-2015", "--from", "nu")])
+def test_what_cannot_be_adopted_is_refused_on_one_line(words: tuple[str, ...]) -> None:
+    told = forloeb("adopt", *words)
+
+    assert (told.status, told.err.count("\n")) == (2, 1)
+    assert not Adoption.objects.exists()
+
+
+def test_the_first_administrator_gets_an_account_and_a_password_once() -> None:
+    first = forloeb("administrator", "tn", "--name", "Torben Nørbæk")
+    second = forloeb("administrator", "tn", "--lang", "en")
+
+    assert re.fullmatch(r"tn er administrator\. Midlertidig adgangskode: (\w{5}-){3}\w{5}\n", first.out)
+    assert second.out == "tn is an administrator.\n"
+    given = Membership.objects.get()
+    assert (given.person.get_full_name(), given.role, given.unit) == ("Torben Nørbæk", "administrator", "")
+    assert {(act.kind, act.by) for act in Act.objects.all()} == {("account", None), ("role", None)}
+
+
+def test_a_password_that_was_lost_is_replaced_from_the_server() -> None:
+    forloeb("administrator", "tn", "--name", "Torben Nørbæk")
+
+    assert "Midlertidig adgangskode" in forloeb("administrator", "tn", "--new-password").out
+    assert Act.objects.filter(kind="password").count() == 1

@@ -1,0 +1,99 @@
+"""Teamoverblik: late and coming work of a unit by week, as picture and table, and never by named employee."""
+
+import re
+from html import unescape
+
+import pytest
+
+from town import COLLEAGUES, Town
+
+RECEPTION = ("2015-10-27", "allotted", ""), ("2015-10-30", "takeover", ""), ("2015-10-30", "arrival", "")
+
+
+def text_of(answer: object) -> str:
+    content: bytes = answer.content  # type: ignore[attr-defined]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", content.decode())).split())
+
+
+@pytest.fixture
+def cases(town: Town) -> None:
+    """CSI: housing and the volunteers late, the first talk today, the move in week 49. Dina's are nobody's."""
+    town.case("amina", "Amina Haddad", "refugee", *RECEPTION, ("2015-10-30", "caseworker@CSI", "mh"))
+    town.case("dina", "Dina Saleh", "refugee", *RECEPTION)
+
+
+def rows_of(page: str, unit: str) -> dict[str, list[int]]:
+    """Week → lovkrav, lokalt servicemål, frivilligt tilbud, all."""
+    section = page.split(f'id="unit-{unit}"')[1].split("</table>")[0]
+    found = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", section, re.DOTALL)[1:]:
+        words = unescape(re.sub(r"<[^>]+>", " ", row)).split()
+        label = " ".join(words[:2]) if words[0] in {"Uge", "Denne"} else words[0]
+        found[label] = [int(word) for word in words[-4:]]
+    return found
+
+
+def test_the_unit_s_weeks_and_forces_add_up(town: Town, cases: None) -> None:
+    page = town.signed_in("nd").get("/teamoverblik/").content.decode()
+    rows = rows_of(page, "CSI")
+
+    assert list(rows) == ["Overskredet", "Denne uge", *(f"Uge {week}" for week in range(46, 53))]
+    assert rows["Overskredet"] == [2, 2, 0, 4]
+    assert rows["Denne uge"] == [0, 2, 0, 2]
+    assert rows["Uge 49"] == [0, 2, 0, 2]
+    assert "4 uden sagsbehandler" in text_of(town.signed_in("nd").get("/teamoverblik/"))
+
+
+def test_the_picture_shows_the_numbers_of_the_table(town: Town, cases: None) -> None:
+    page = town.signed_in("nd").get("/teamoverblik/").content.decode()
+    counts = re.findall(r'class="chart-count">(\d+)<', page.split("</svg>")[0])
+
+    assert [int(count) for count in counts] == [row[3] for row in rows_of(page, "CSI").values()]
+    assert 'role="img"' in page
+    assert 'style="' not in page
+
+
+def test_each_number_leads_to_as_many_rows(town: Town, cases: None) -> None:
+    nd = town.signed_in("nd")
+    page = nd.get("/teamoverblik/").content.decode()
+    week = re.search(r'href="(/min-dag/[^"]*week=2015-11-30)"', page)
+    late = re.search(r'href="(/min-dag/[^"]*show=late)"', page)
+    step = re.search(r'href="(/min-dag/[^"]*step=reception.housing)"', page)
+    assert week is not None
+    assert late is not None
+    assert step is not None
+
+    assert nd.get(unescape(week[1])).content.decode().count('name="row" form="ticked"') == 2
+    assert nd.get(unescape(late[1])).content.decode().count('name="row" form="ticked"') == 4
+    assert nd.get(unescape(step[1])).content.decode().count('name="row" form="ticked"') == 2
+
+
+def test_what_a_consent_holds_back_is_counted_apart(town: Town, cases: None) -> None:
+    assert "0 mangler samtykke eller er sat i bero" in text_of(town.signed_in("nd").get("/teamoverblik/"))
+    town.write("amina", ("2015-11-01", "paused:reception", ""))
+
+    page = town.signed_in("nd").get("/teamoverblik/")
+    assert re.findall(r"(\d+) mangler samtykke", text_of(page)) == ["4"]
+    assert rows_of(page.content.decode(), "CSI")["Uge 49"][3] == 1
+
+
+def test_no_employee_and_no_citizen_is_named(town: Town, cases: None) -> None:
+    for username in ("nd", "oe"):
+        seen = text_of(town.signed_in(username).get("/teamoverblik/"))
+        own = COLLEAGUES[username][0]
+        named = [name for name, _, _ in COLLEAGUES.values() if name != own and name in seen]
+        assert named == []
+        assert "Amina" not in seen
+
+
+def test_a_leader_sees_her_own_unit_and_the_auditor_all(town: Town, cases: None) -> None:
+    assert "Arbejdsmarked" not in text_of(town.signed_in("nd").get("/teamoverblik/"))
+    assert "Social Indsats" not in text_of(town.signed_in("rs").get("/teamoverblik/"))
+    auditor = town.signed_in("oe").get("/teamoverblik/")
+    assert "Arbejdsmarked" in text_of(auditor)
+    assert "/min-dag/" not in auditor.content.decode()
+
+
+@pytest.mark.parametrize("username", ["mh", "iv", "tn"])
+def test_it_is_for_leaders_and_the_auditor(town: Town, username: str) -> None:
+    assert town.signed_in(username).get("/teamoverblik/").status_code == 403
