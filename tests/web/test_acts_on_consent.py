@@ -11,7 +11,7 @@ from forloeb.register.models import ConsentDetail, Entry
 from town import Town
 
 PURPOSE = "share-contact"
-YES = {"answer": "yes", "unit": "", "day": "2.11.2015", "form": "oral", "language": "ti", "interpreter": "Tolk 14"}
+YES = {"answer": "yes", "unit": "all", "day": "2.11.2015", "form": "oral", "language": "ti", "interpreter": "Tolk 14"}
 NO = {**YES, "answer": "no"}
 ANSWER = f"/sag/amina/samtykke/{PURPOSE}/"
 
@@ -73,7 +73,7 @@ def test_a_yes_is_recorded_with_how_it_was_asked(town: Town, family: None) -> No
     assert (detail.language, detail.interpreter, detail.form) == ("ti", "Tolk 14", "oral")
     page = text_of(client.get("/sag/amina/samtykke/"))
     assert "givet siden 2. november 2015" in page
-    assert "mundtligt, på tigrinya tolk: Tolk 14 registreret af Merete Holmgaard" in page
+    assert "mundtligt, på tigrinya, tolk: Tolk 14 registreret af Merete Holmgaard" in page
 
 
 def test_an_answer_to_one_recipient_goes_before_that_to_all(town: Town, family: None) -> None:

@@ -45,6 +45,11 @@ class Purpose:
     consent: Consent
     asked: tuple[Asked, ...]
 
+    @property
+    def is_given(self) -> bool:
+        """To somebody."""
+        return any(each.answer.answer == "given" for each in self.asked)
+
 
 def purposes_of(state: CaseState, entries: list[Entry], book: Book) -> list[Purpose]:
     """Every consent that a procedure for this kind of case needs, or that something was answered to."""

@@ -2,34 +2,48 @@
 
 from collections.abc import Iterable, Iterator
 
-from forloeb.book import Book, Procedure, Rule
+from forloeb.book import Book, Procedure, Rule, Text
 from forloeb.book.model import Anchor, Event
 from forloeb.register.own_tasks import AGREED
 
+ENDINGS = Text("Når noget slutter", "When something ends")
+
 
 def procedures_for(book: Book, kind: str) -> list[Procedure]:
-    return [procedure for procedure in book.procedures.values() if kind in procedure.kinds]
+    """Those of a kind of case, the one with most steps first."""
+    found = [procedure for procedure in book.procedures.values() if kind in procedure.kinds]
+    return sorted(found, key=lambda procedure: -len(procedure.steps))
 
 
-def events_by_procedure(book: Book, kind: str) -> list[tuple[Procedure, list[Event]]]:
-    """Each event once, under the first procedure that speaks of it, in its order; a one-off task has its own page."""
-    seen, found = {AGREED}, []
-    for procedure in procedures_for(book, kind):
+def events_by_group(book: Book, kind: str) -> list[tuple[Text, list[Event]]]:
+    """Each event once, under the first procedure that speaks of it; those that end something come last.
+
+    A one-off task has a page of its own.
+    """
+    procedures = procedures_for(book, kind)
+    ending = dict.fromkeys(event for procedure in procedures for event in procedure.ends)
+    found, seen = [], {AGREED, *ending}
+    for procedure in procedures:
         names = [name for name in dict.fromkeys(_events_of(procedure)) if name in book.events and name not in seen]
         seen.update(names)
-        if names:
-            found.append((procedure, [book.events[name] for name in names]))
-    return found
+        found.append((procedure.title, [book.events[name] for name in names]))
+    found.append((ENDINGS, [book.events[name] for name in ending]))
+    return [(title, events) for title, events in found if events]
 
 
 def starts_for(book: Book, kind: str) -> list[Event]:
-    """The events by which a case of the kind can begin."""
-    names = dict.fromkeys(procedure.starts for procedure in procedures_for(book, kind))
-    return [book.events[name] for name in names if name != AGREED]
+    """The events by which a case of the kind can begin. What happens again and again in a case begins none."""
+    begins = [procedure for procedure in procedures_for(book, kind) if not is_of_each_event(procedure)]
+    return [book.events[name] for name in dict.fromkeys(procedure.starts for procedure in begins)]
+
+
+def is_of_each_event(procedure: Procedure) -> bool:
+    """Whether all of it belongs to some event that may happen often, and nothing to the case as a whole."""
+    return all(step.each is not None for step in procedure.steps)
 
 
 def makes_sense(book: Book, kind: str, event: str) -> bool:
-    return any(each.id == event for _, events in events_by_procedure(book, kind) for each in events)
+    return any(each.id == event for _, events in events_by_group(book, kind) for each in events)
 
 
 def _events_of(procedure: Procedure) -> Iterator[str]:
@@ -40,7 +54,6 @@ def _events_of(procedure: Procedure) -> Iterator[str]:
             for rule in version.rules:
                 yield from _events_of_rule(rule)
     yield from procedure.pauses or ()
-    yield from procedure.ends
 
 
 def _events_of_rule(rule: Rule) -> Iterable[str]:

@@ -31,7 +31,7 @@ from forloeb.web.templatetags.words import later, said
 
 RADIOS = {"class": "form-radio"}
 FORMS = {"written": Text("skriftligt", "in writing"), "oral": Text("mundtligt", "by word of mouth")}
-ALL = ""
+ALL = "all"
 
 
 @page("see-case", on="case")
@@ -61,7 +61,7 @@ def consent(request: Request) -> HttpResponse:
 
 class AnswerForm(forms.Form):
     answer = forms.ChoiceField(label=later("Svar", "Answer"), widget=forms.RadioSelect(attrs=RADIOS))
-    unit = forms.ChoiceField(label=later("Til hvem?", "To whom?"), required=False)
+    unit = forms.ChoiceField(label=later("Til hvem?", "To whom?"))
     day = day_field(later("Svaret blev givet den", "Answered on"))
     form = forms.ChoiceField(label=later("Hvordan?", "How?"), widget=forms.RadioSelect(attrs=RADIOS))
     language = forms.ChoiceField(label=later("Spurgt på", "Asked in"), required=False)
@@ -134,7 +134,7 @@ def consent_answer(request: Request, purpose: str) -> HttpResponse:
 
 
 def _initial(request: Request) -> dict[str, object]:
-    wanted = {name: request.GET.get(name, "") for name in ("answer", "unit")}
+    wanted = {"answer": request.GET.get("answer", ""), "unit": request.GET.get("unit", ALL)}
     return {"day": today(), "language": request.case.language, **wanted}
 
 
@@ -144,7 +144,8 @@ def _drafts(request: Request, purpose: str, told: dict[str, object]) -> tuple[li
     What is said to all holds also for those of whom something was said by name, which would else go before it.
     """
     state, day, expires = request.case, told["day"], told["expires"]
-    units: list[str | None] = [str(told["unit"])] if told["unit"] else [None, *units_answered_for(state, purpose)]
+    unit = str(told["unit"])
+    units: list[str | None] = [unit] if unit != ALL else [None, *units_answered_for(state, purpose)]
     at = written_at(day) if isinstance(day, date) else ""
     names = [name_of(purpose, unit) for unit in units]
     answers = [Draft(state.id, at, name, str(told["answer"])) for name in names]

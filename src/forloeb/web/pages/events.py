@@ -24,7 +24,7 @@ from forloeb.web.acting import (
     written_at,
 )
 from forloeb.web.declared import Request, page
-from forloeb.web.happenings import events_by_procedure, makes_sense
+from forloeb.web.happenings import events_by_group, makes_sense
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import later
 
@@ -76,8 +76,8 @@ def event(request: Request) -> HttpResponse:
 def _choose(request: Request) -> HttpResponse:
     book, state = book_of(request), request.case
     groups = [
-        (procedure.title, [(each, _first_day(state, each)) for each in events])
-        for procedure, events in events_by_procedure(book, state.kind)
+        (title, [(each, _first_day(state, each)) for each in events])
+        for title, events in events_by_group(book, state.kind)
     ]
     people = names_of([state.id], request.shown)
     context = {"state": state, "people": people, "groups": groups, "next": request.GET.get("next", "")}

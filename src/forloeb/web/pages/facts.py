@@ -69,7 +69,8 @@ def fact(request: Request) -> HttpResponse:
         value, since = form.cleaned_data["value"], written_at(form.cleaned_data["since"])
         drafts = [Draft(case, since, chosen, value) for case in cases_ticked(request, relatives)]
         words = value_words(it, value)
-        tell = Text(f"{it.title.da} er nu: {words.da}.", f"{it.title.en} is now: {words.en}.")
+        from_day = day_in_words(form.cleaned_data["since"])
+        tell = Text(f"{it.title.da} fra {from_day.da}: {words.da}.", f"{it.title.en} from {from_day.en}: {words.en}.")
         findings = save(request, drafts, "fact", tell)
         if not findings:
             return back(request, "case", state.id)

@@ -74,7 +74,7 @@ def new_case(request: Request) -> HttpResponse:
         unit for unit in request.actor.own_units if unit in book.units and may(request.actor, "record", unit).allowed
     ]
     offered = [(unit, said(book.units[unit].title)) for unit in units]
-    form = NewCaseForm(posted(request), units=offered, starts=starts, initial={"day": today(), "language": "da"})
+    form = NewCaseForm(posted(request), units=offered, starts=starts, initial={"day": today()})
     findings: tuple[Finding, ...] = ()
     known: list[str] = []
     if request.method == "POST" and form.is_valid():

@@ -1,5 +1,7 @@
 """Pause a procedure and let it go on: by its own two events where it has them (semantics: Pauses)."""
 
+from datetime import date
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,9 +15,9 @@ from forloeb.register.case_state import CALLS_FOR_ACTION, CaseState
 from forloeb.register.clock import today
 from forloeb.register.drafts import FREE, Draft
 from forloeb.register.people import names_of
-from forloeb.web.acting import day_field, posted, save, show_form, words_field, written_at
+from forloeb.web.acting import day_field, not_after_today, posted, save, show_form, words_field, written_at
 from forloeb.web.declared import Request, page
-from forloeb.web.happenings import procedures_for
+from forloeb.web.happenings import is_of_each_event, procedures_for
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import later, said
 
@@ -26,6 +28,9 @@ class PauseForm(forms.Form):
     )
     day = day_field(later("Fra og med", "From"))
     words = words_field(later("Hvorfor?", "Why?"), required=False)
+
+    def clean_day(self) -> date:
+        return not_after_today(self.cleaned_data["day"])
 
     def __init__(self, *args: object, procedures: list[Procedure], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -84,19 +89,23 @@ def _turn(request: Request, procedures: list[Procedure], about: str, title: Text
         if about == "resumed" and began is not None and day < began.first:
             form.add_error("day", said(_too_early(began)))
         else:
-            findings = save(request, [_draft(request, procedure, about, form)], about, _told(procedure, about))
+            findings = save(request, [_draft(request, procedure, about, form)], about, _told(procedure, about, day))
             if not findings:
                 return back(request, "case", request.case.id)
     pauses = [(each, _standing_pause(request.case, each)) for each in procedures]
-    rows = [(each, book_of(request).steps[each.step]) for each in _rows_that_move(request.case, procedures)]
-    more = {"lead": lead, "pauses": pauses, "rows": rows, "is_pausing": about == "paused"}
+    moves = [(each, _rows_that_move(request.case, each)) for each in procedures]
+    more = {"lead": lead, "pauses": pauses, "moves": moves, "steps": book_of(request).steps}
     return show_form(request, form, title, "web/pause.html", findings=findings, more=more)
 
 
 def _begun(request: Request) -> list[Procedure]:
-    """Those that still have something to do in the case."""
+    """Those that still have something to do in the case. What one event asks for is not paused but given a new date."""
     owed = {row.step.partition(".")[0] for row in request.case.rows if row.status in CALLS_FOR_ACTION}
-    return [each for each in procedures_for(book_of(request), request.case.kind) if each.id in owed]
+    return [
+        each
+        for each in procedures_for(book_of(request), request.case.kind)
+        if each.id in owed and not is_of_each_event(each)
+    ]
 
 
 def _standing_pause(state: CaseState, procedure: Procedure) -> Pause | None:
@@ -104,12 +113,11 @@ def _standing_pause(state: CaseState, procedure: Procedure) -> Pause | None:
     return pause if pause is not None and not pause.is_over else None
 
 
-def _rows_that_move(state: CaseState, procedures: list[Procedure]) -> list[Row]:
-    ids = {each.id for each in procedures}
+def _rows_that_move(state: CaseState, procedure: Procedure) -> list[Row]:
     return [
         row
         for row in state.rows
-        if row.step.partition(".")[0] in ids
+        if row.step.partition(".")[0] == procedure.id
         and row.status in CALLS_FOR_ACTION
         and row.due is not None
         and day_of(row.due) >= today()
@@ -130,11 +138,11 @@ def _is_paused_by_hand(state: CaseState, procedure: Procedure, about: str) -> bo
     return pause is not None and pause.began.name.about == "paused"
 
 
-def _told(procedure: Procedure, about: str) -> Text:
-    title = procedure.title
+def _told(procedure: Procedure, about: str, day: date) -> Text:
+    title, since = procedure.title, day_in_words(day)
     if about == "paused":
-        return Text(f"»{title.da}« er sat i bero.", f"“{title.en}” is paused.")
-    return Text(f"»{title.da}« går videre.", f"“{title.en}” goes on.")
+        return Text(f"»{title.da}« er sat i bero fra {since.da}.", f"“{title.en}” is paused from {since.en}.")
+    return Text(f"»{title.da}« går videre fra {since.da}.", f"“{title.en}” goes on from {since.en}.")
 
 
 def _too_early(pause: Pause) -> Text:

@@ -26,7 +26,8 @@ class RetractForm(forms.Form):
     """Withdraw it; or, where it can be put right by another date or value, replace it."""
 
     how = forms.ChoiceField(
-        label=later("Hvad er rigtigt?", "What is right?"), widget=forms.RadioSelect(attrs={"class": "form-radio"})
+        label=later("Hvad skal der ske?", "What is to be done?"),
+        widget=forms.RadioSelect(attrs={"class": "form-radio"}),
     )
     day = day_field(later("Rigtig dato", "Right date"))
     at = time_field()
@@ -41,8 +42,8 @@ class RetractForm(forms.Form):
         if not timed:
             del self.fields["at"]
         choices = {
-            REPLACE: Text("Det skete, men dato eller værdi er forkert", "It happened, but its date or value is wrong"),
-            WITHDRAW: Text("Det skete ikke: registreringen skal væk", "It did not happen: the record must go"),
+            REPLACE: Text("Ret den: dato eller værdi er forkert", "Correct it: its date or value is wrong"),
+            WITHDRAW: Text("Annullér den: den skulle ikke have været der", "Withdraw it: it should not be there"),
         }
         self.fields["how"].choices = [(how, said(words)) for how, words in choices.items()]  # type: ignore[attr-defined]
         if not replaces:
