@@ -68,7 +68,7 @@ def test_a_role_that_is_taken_away_is_gone_at_the_next_click(town: Town, amina: 
 
 
 @pytest.mark.parametrize(
-    "form", [{"role": "caseworker"}, {"role": "mayor", "unit": "CSI"}, {"role": "caseworker", "unit": "X"}]
+    "form", [{"role": "caseworker", "unit": "-"}, {"role": "mayor", "unit": "CSI"}, {"role": "caseworker", "unit": "X"}]
 )
 def test_a_role_of_a_unit_needs_its_unit(town: Town, form: dict[str, str]) -> None:
     assert town.signed_in("tn").post(account(town, "kb"), form).status_code == 422
@@ -120,8 +120,8 @@ def test_who_changed_whose_role_when_is_told_to_the_auditor(town: Town) -> None:
 def test_a_key_that_was_used_changes_nothing_more(town: Town) -> None:
     """Otherwise a form sent with an old key would change rights and leave no trace."""
     key, tn = uuid4(), town.signed_in("tn")
-    tn.post(account(town, "kb"), {"role": "auditor", "act": key})
-    tn.post(account(town, "jt"), {"role": "auditor", "act": key})
+    tn.post(account(town, "kb"), {"role": "auditor", "unit": "-", "act": key})
+    tn.post(account(town, "jt"), {"role": "auditor", "unit": "-", "act": key})
 
     assert Membership.objects.filter(role="auditor").exclude(person=town.user("oe")).count() == 1
     assert Act.objects.filter(kind="role").count() == 1

@@ -20,6 +20,9 @@ from forloeb.web.returning import book_of, key_of
 from forloeb.web.templatetags.words import later, said
 
 
+NO_UNIT = "-"
+
+
 class AccountForm(forms.Form):
     """Who the colleague is."""
 
@@ -40,18 +43,21 @@ class RoleForm(forms.Form):
     """A role, and the unit that it is in."""
 
     role = forms.ChoiceField(label=later("Rolle", "Role"))
-    unit = forms.ChoiceField(label=later("Enhed", "Unit"), required=False)
+    unit = forms.ChoiceField(
+        label=later("Enhed", "Unit"),
+        help_text=later("Sagsbehandlere og teamledere har en enhed", "Caseworkers and team leaders have a unit"),
+    )
 
     def __init__(self, *args: object, book: Book, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        none = [("", said(Text("Ingen enhed", "No unit")))]
+        none = [(NO_UNIT, said(Text("Ingen enhed", "No unit")))]
         units = [(unit.id, said(unit.title)) for unit in book.units.values() if not unit.outside]
         self.fields["role"].choices = [(role, said(title)) for role, title in ROLES.items()]  # type: ignore[attr-defined]
         self.fields["unit"].choices = none + units  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         role, unit = self.cleaned_data.get("role"), self.cleaned_data.get("unit")
-        if role and needs_unit(cast(Role, role)) and not unit:
+        if role and needs_unit(cast(Role, role)) and unit == NO_UNIT:
             self.add_error(
                 "unit", said(Text("Rollen gælder i en enhed. Vælg den.", "The role is in a unit. Choose it."))
             )

@@ -26,6 +26,7 @@ from forloeb.web.templatetags.words import said
 
 LATEST = 10
 _WITHDRAWN = Text("annulleret", "withdrawn")
+_HANDED_OVER = Text("overdraget til en kollega", "handed over to a colleague")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def _done(request: Request, act: Act) -> Done:
     except Misfit:
         name = None
     what = same(first.name)
-    if not first.name:
+    if act.kind == "hand-over":
+        what = _HANDED_OVER
+    elif not first.name:
         what = _WITHDRAWN
     elif name is not None:
         about, title = about_words(name), title_of(name, book_of(request))
