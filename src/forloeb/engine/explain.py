@@ -197,7 +197,8 @@ def _moves(occurrence: Occurrence) -> Iterator[Text]:
 def _remarks(remarks: Sequence[tuple[Remark, Record]]) -> Iterator[Text]:
     for kind, record in remarks:
         words, place = REMARK[kind], f"{record.name.about}:{record.name.subject}"
+        at, line = written(record.at), record.line
+        da, en = (f" (linje {line})", f" (line {line})") if line else ("", "")
         yield Text(
-            f"{place} fra {written(record.at)} (linje {record.line}) er ikke fulgt: den {words.da}",
-            f"{place} of {written(record.at)} (line {record.line}) was not followed: it {words.en}",
+            f"{place} fra {at}{da} er ikke fulgt: den {words.da}", f"{place} of {at}{en} was not followed: it {words.en}"
         )

@@ -201,6 +201,9 @@ def _fact_words(explanation: Explanation, fact: FactUsed) -> Text:
     words = title + same(": ") + value
     if fact.since is None:
         return words
+    if not fact.line:
+        day = day_in_words(fact.since)
+        return words + Text(f" (siden {day.da})", f" (since {day.en})")
     since = written(fact.since)
     return words + Text(f" ({since}, linje {fact.line})", f" ({since}, line {fact.line})")
 
