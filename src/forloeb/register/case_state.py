@@ -33,7 +33,8 @@ class Obligation:
     kind: str
     language: str
     interpreter: bool
-    order: SortKey
+    order: tuple[SortKey, str, str, int]
+    """By the last working day, then case, step and occurrence: the same in every process."""
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -133,7 +134,7 @@ class _Common:
                 unit, owner = self._whose(row)
                 watchers = {other: who for other, who in self.caseworkers.items() if other != unit}
                 moment: Moment | None = row.act_by or row.due or row.opens
-                order = in_order(moment if moment is not None else date.max)
+                order = (in_order(moment if moment is not None else date.max), row.case, row.step, row.occurrence)
                 step = self.book.steps[row.step]
                 yield Obligation(row, step, unit, owner, watchers, self.kind, self.language, self.interpreter, order)
 

@@ -1,11 +1,11 @@
 """Who has what on the list: obligations by unit and owner, in order, kept up case by case."""
 
-import heapq
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+from operator import attrgetter
 
-from forloeb.engine.moments import SortKey
 from forloeb.register.case_state import Obligation
 
 
@@ -31,11 +31,10 @@ class WorkIndex:
         """A unit's list in order; of these owners (usernames; empty: nobody's) alone, or of all."""
         lists = self._lists.get(unit, {})
         wanted = lists.values() if owners is None else (lists[owner] for owner in owners if owner in lists)
-        return list(heapq.merge(*wanted, key=_order))
+        return sorted(chain.from_iterable(wanted), key=_order)
 
 
-def _order(each: Obligation) -> tuple[SortKey, tuple[str, str, int]]:
-    return each.order, each.key
+_order = attrgetter("order")
 
 
 def _places(each: Obligation) -> Iterator[tuple[str, str]]:
