@@ -19,7 +19,6 @@ from forloeb.web.declared import Request, page
 from forloeb.web.returning import book_of, key_of
 from forloeb.web.templatetags.words import later, said
 
-
 NO_UNIT = "-"
 
 
