@@ -1,10 +1,15 @@
 """What tests of the register and the pages share."""
 
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from town import Town
 
 
 @pytest.fixture
-def town(db: None, monkeypatch: pytest.MonkeyPatch) -> "Town":  # noqa: F821
+def town(db: None, monkeypatch: pytest.MonkeyPatch) -> "Town":
     from forloeb.web import middleware, urls  # noqa: F401  # so that every page has taken its clock
     from town import Town
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, get_resolver, reverse
 
 from forloeb.register.models import (
@@ -36,6 +36,7 @@ CASE, CANARY, NUMBER = "firma", "Kanariefugl Maskinfabrik", "12345674"
 EVERYBODY = frozenset("mh jt nd rs iv oe tn ap".split())
 """mh: caseworker CSI · jt: caseworker CAM · nd, rs: team leaders CSI, CAM · iv: secretary · oe: auditor ·
 tn: administrator · ap: caseworker CAM, barred from the case. The case is one of CAM's alone."""
+_FORM, _FORM_TYPE = "act={}&outcome=held&unit=CAM", "application/x-www-form-urlencoded"
 SIGNED_OUT = "-"
 ALL = EVERYBODY | {SIGNED_OUT}
 WORKERS = frozenset("mh jt nd rs ap".split())
@@ -105,14 +106,7 @@ def things(town: Town) -> dict[str, object]:
     absence = Absence.objects.create(
         person=town.user("jt"), stand_in=town.user("ap"), first_day=town.now, last_day=town.now
     )
-    absence = Absence.objects.create(
-        person=town.user("jt"), stand_in=town.user("ap"), first_day=date(2015, 10, 30), last_day=date(2015, 11, 6)
-    )
     return {
-        "absence_id": absence.pk,
-        "person_id": town.user("kb").pk,
-        "membership_id": Membership.objects.get(person=town.user("kb")).pk,
-        "bar_id": Bar.objects.get().pk,
         "case_id": CASE,
         "step": "company-service.answer",
         "occurrence": 1,
@@ -138,7 +132,7 @@ def test_who_may_and_nobody_else(town: Town, things: dict[str, object], address:
             with _taken_back():
                 client = town.signed_in(username) if username != SIGNED_OUT else town.stranger()
                 before = _contents()
-                answer = client.generic(method, address.path(things), **_form(method))
+                answer = client.generic(method, address.path(things), _FORM.format(uuid4()), _FORM_TYPE)
                 let_in = not _is_refused(answer)
                 if let_in != (username in MAY_OPEN[address.name]):
                     wrong.append(f"{username} {method}: {answer.status_code}")
@@ -207,22 +201,16 @@ def _contents() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in kept)
 
 
-def _without_own_address(answer: HttpResponse) -> str:
+def _without_own_address(answer: HttpResponseBase) -> str:
     token = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
-    return token.sub("", answer.content.decode()).replace(CASE, "").replace("nowhere", "")
+    return token.sub("", bytes(getattr(answer, "content", b"")).decode()).replace(CASE, "").replace("nowhere", "")
 
 
-def _form(method: str) -> dict[str, str]:
-    if method != "POST":
-        return {}
-    return {"data": f"act={uuid4()}&outcome=held&unit=CAM", "content_type": "application/x-www-form-urlencoded"}
-
-
-def _is_refused(answer: HttpResponse) -> bool:
+def _is_refused(answer: HttpResponseBase) -> bool:
     to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/log-paa/?next")
     return to_sign_in or answer.status_code in {403, 404}
 
 
-def _canaries(answer: HttpResponse) -> list[str]:
-    said = answer.content.decode() + str(answer.headers)
+def _canaries(answer: HttpResponseBase) -> list[str]:
+    said = bytes(getattr(answer, "content", b"")).decode() + str(answer.headers)
     return [canary for canary in (CANARY, NUMBER, "kanarienote") if canary in said]
