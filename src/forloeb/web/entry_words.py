@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from forloeb.book import Book, Text, same
+from forloeb.book import Book, Step, Text, same
 from forloeb.book.model import Fact
 from forloeb.engine import Name, read_moment
 from forloeb.engine.reasons import read_extension, read_waiver
@@ -40,7 +40,7 @@ def title_words(name: Name | None, entry: Entry, book: Book) -> Text:
     if name is None:
         return same(entry.name)
     title, about = title_of(name, book), about_words(name)
-    if name.occurrence is not None:
+    if name.occurrence is not None and _can_recur(book.steps[name.subject]):
         title += Text(f" (nr. {name.occurrence})", f" (no. {name.occurrence})")
     if name.about == "consent" and name.unit:
         title += same(" – ") + book.units[name.unit].title
@@ -119,6 +119,10 @@ def _waiver(value: str) -> Text:
 def happened(entry: Entry) -> Text:
     """When it happened, or is planned to."""
     return day_in_words(read_moment(entry.at))
+
+
+def _can_recur(step: Step) -> bool:
+    return step.each is not None or any(rule.repeats for version in step.versions for rule in version.rules)
 
 
 def _capital(text: Text) -> Text:
