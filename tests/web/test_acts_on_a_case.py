@@ -145,7 +145,10 @@ def test_a_task_of_ones_own_has_its_words_and_is_on_the_list(town: Town, amina: 
     assert [words[key] for key in sorted(words)] == ["Ring til skolen", "Bestil tolk"]
     owners = {each.owner for each in state.obligations if each.row.step == "own-tasks.task"}
     assert (owners, town.status("amina", "own-tasks.task", 2)) == ({"mh"}, "open")
-    assert "Aftalt opgave" in text_of(client.get("/min-dag/"))
+    for page in ("/min-dag/", "/sag/amina/"):
+        shown = text_of(client.get(page))
+        assert "Bestil tolk" in shown, page
+        assert "Ring til skolen" in shown, page
 
 
 def test_a_task_agreed_after_one_was_undone_keeps_its_own_words(town: Town, amina: str) -> None:

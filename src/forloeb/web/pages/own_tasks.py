@@ -43,7 +43,8 @@ def own_task(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         words, due = form.cleaned_data["words"], form.cleaned_data["due"]
         owner = _owner(request.actor, request.case, book_of(request))
-        tell = Text(f"Opgaven er aftalt: {words}, senest {day_in_words(due).da}.", f"Agreed: {words}, by {_en(due)}.")
+        day = day_in_words(due)
+        tell = Text(f"Opgaven er aftalt, senest {day.da}.", f"The task is agreed, by {day.en}.")
         with transaction.atomic():
             log.locked_head()
             request.snapshot.follow(now())
@@ -57,10 +58,6 @@ def own_task(request: Request) -> HttpResponse:
         "The task stands on My day like any other. It is yours until you give it to somebody else.",
     )
     return show_form(request, form, Text("Aftal en opgave", "Agree on a task"), findings=findings, more={"lead": lead})
-
-
-def _en(day: date) -> str:
-    return day_in_words(day).en
 
 
 def _owner(actor: Actor, state: CaseState, book: Book) -> str:
