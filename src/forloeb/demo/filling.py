@@ -8,11 +8,12 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
-from forloeb.demo.cast import CAST, PASSWORD, Colleague
+from forloeb.demo.appointments import appointments_of
+from forloeb.demo.cast import CAST, PASSWORD, TO_TRY, Colleague
 from forloeb.demo.municipality import Municipality
-from forloeb.files.book_folder import book_texts
+from forloeb.files.book_folder import book_texts, read_book_folder
 from forloeb.register import log
-from forloeb.register.models import Membership, Party
+from forloeb.register.models import Appointment, Membership, Party
 
 BOOK = "lyngby-taarbaek-2015"
 FIRST_DAY = date(1900, 1, 1)  # the demo's cases are older than the book, and it is applied to them all
@@ -23,10 +24,20 @@ def fill(municipality: Municipality) -> int:
     moment = moment_of(municipality.on)
     keys = Random(f"{municipality.on}/acts")
     hire(CAST)
+    book = read_book_folder(BOOK).usable()
     log.adopt(book_texts(BOOK), first_day=FIRST_DAY, key=_key(keys), by=None, now=moment, basis="demo")
     count = log.load(municipality.records, key=_key(keys), now=moment)
     Party.objects.bulk_create(parties_of(municipality), batch_size=2000)
+    Appointment.objects.bulk_create(
+        appointments_of(_caseworkers(), municipality.records, book, municipality.on, moment)
+    )
     return count
+
+
+def _caseworkers() -> list[tuple[str, str, int]]:
+    """Those whom the greeting names."""
+    found = Membership.objects.filter(role="caseworker", person__username__in=TO_TRY).order_by("person__username")
+    return list(found.values_list("person__username", "unit", "person"))
 
 
 def moment_of(day: date) -> datetime:

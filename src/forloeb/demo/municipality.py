@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from forloeb.demo.absences import write_absences
 from forloeb.demo.caseworkers import give_caseworkers
 from forloeb.demo.companies import COMPANIES, write_companies
 from forloeb.demo.others import FLEX_JOBBERS, SICK, write_others
@@ -36,6 +37,7 @@ def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
     companies = tuple(write_companies(unused))
     for pen in pens:
         give_caseworkers(pen, seed)
+        write_absences(pen)
     records = numbered(chain.from_iterable(pen.drafts for pen in pens))
     return Municipality(on, tuple(records), people, companies)
 

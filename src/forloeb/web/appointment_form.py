@@ -174,7 +174,7 @@ def warnings_about(plan: Plan, state: CaseState, others: Iterable[Appointment]) 
 def _closed(day: date, why: Text, *, is_weekend: bool) -> Text:
     name = with_weekday(day)
     reason = Text("", "") if is_weekend else Text(f" ({why.da})", f" ({why.en})")
-    return Text(f"{name.da} er ikke en arbejdsdag{reason.da}.", f"{name.en} is no working day{reason.en}.")
+    return Text(f"Det er ikke en arbejdsdag: {name.da}{reason.da}.", f"It is no working day: {name.en}{reason.en}.")
 
 
 def _collision(at: datetime) -> Text:

@@ -12,6 +12,7 @@ from forloeb.register.case_state import Obligation
 from forloeb.register.models import Appointment
 
 REFRESH = timedelta(hours=1)
+_A_YEAR = timedelta(days=366)
 _DOMAIN = "forloeb"
 
 
@@ -28,7 +29,7 @@ def calendar_file(
         calendar.add_component(_deadline(day, each, now))
     for appointment, title in appointments:
         calendar.add_component(_appointment(appointment, title, now))
-    calendar.add_missing_timezones()
+    calendar.add_missing_timezones(first_date=now.date() - _A_YEAR, last_date=now.date() + _A_YEAR)
     return bytes(calendar.to_ical())
 
 

@@ -66,6 +66,8 @@ def seen_by(request: Request, found: Iterable[Appointment]) -> list[tuple[Appoin
 def meetings_of(request: Request, found: Iterable[Appointment]) -> list[Meeting]:
     """With their people, who are noted as shown."""
     visible = seen_by(request, found)
+    if not visible:
+        return []
     people = names_of([state.id for _, state in visible], request.shown)
     stands_in, steps, moment = stood_in_for(request.actor.user, today()), book_of(request).steps, now()
     return [

@@ -56,7 +56,7 @@ class ExportForm(forms.Form):
         label=later("Filtype", "File type"),
         choices=[("xlsx", "Excel (.xlsx)"), ("csv", "CSV (.csv)")],
         initial="xlsx",
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-radio"}),
     )
 
 

@@ -1,6 +1,7 @@
 """The slip: an invitation on one sheet, in plain Danish and beside it in the citizen's language."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from forloeb.book import Book, Text
 from forloeb.book.model import LetterText
 from forloeb.engine.moments import DENMARK
+from forloeb.engine.words import day_in_words
 from forloeb.register.case_state import CaseState
 from forloeb.register.models import Appointment
 from forloeb.register.people import names_of
@@ -80,7 +82,13 @@ def _unit_of(found: Appointment, state: CaseState) -> str | None:
 
 def _column(language: str, words: LetterText, found: Appointment, book: Book) -> Column:
     title = book.steps[found.step].title if found.step in book.steps else Text(found.step, found.step)
-    local = found.at.astimezone(DENMARK)
-    weekday = words.weekdays[local.weekday()]
     about, about_language = (title.en, "en") if language == "en" else (title.da, DANISH)
-    return Column(language, words, about, about_language, f"{weekday} {local:%d.%m.%Y}, {local:%H:%M}")
+    return Column(language, words, about, about_language, _when(language, words, found.at))
+
+
+def _when(language: str, words: LetterText, at: datetime) -> str:
+    """In words where the program has them; else the weekday of the letter, and numbers that all can read."""
+    local, told = at.astimezone(DENMARK), day_in_words(at)
+    weekday = words.weekdays[local.weekday()]
+    numbers = f"{local:%d.%m.%Y}, {local:%H:%M}"
+    return " ".join([weekday, {DANISH: told.da, "en": told.en}.get(language, numbers)])
