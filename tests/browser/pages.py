@@ -1,6 +1,6 @@
 """Every page that a person can open, by who opens it: what the tests of the whole look at.
 
-`{case}` is a case of the colleague's unit with much in it, `{step}` something owed in it, `{record}` one of its records.
+`{case}` is a case of the colleague's unit, `{step}` something owed in it, `{record}` one of its records.
 """
 
 PAGES: dict[str, tuple[str, ...]] = {
@@ -13,6 +13,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/mig/adgangskode/",
         "/find-sag/",
         "/ny-sag/",
+        "/ny-sag/?kind=refugee",
         "/aftaler/",
         "/overdrag/",
         "/fravaer/",
@@ -29,7 +30,9 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/sag/{case}/historik/",
         "/sag/{case}/moedeark/",
         "/sag/{case}/haendelse/",
+        "/sag/{case}/haendelse/?event=arrival",
         "/sag/{case}/oplysning/",
+        "/sag/{case}/oplysning/?fact=household",
         "/sag/{case}/stamdata/",
         "/sag/{case}/bero/",
         "/sag/{case}/videre/",
@@ -50,7 +53,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/giv-til/?row={row}",
         "/vis-igen/?row={row}",
     ),
-    "nd": ("/min-dag/", "/teamoverblik/"),
+    "nd": ("/min-dag/", "/teamoverblik/", "/sletning/"),
     "iv": ("/haandbogen/", "/haandbogen/ord/", "/haandbogen/reception/", "/haandbogen/contact-course/", "/min-dag/"),
     "oe": ("/opslag/", "/opslag/?refused=1", "/rettigheder/", "/teamoverblik/"),
     "tn": ("/administration/", "/administration/ny/", "/administration/inhabilitet/", "/findes-ikke/"),

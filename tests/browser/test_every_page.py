@@ -45,11 +45,16 @@ def test_every_page_speaks_english_and_nothing_is_blocked(signed_in: SignedIn, u
 
 
 def _paths(page: Page, username: str) -> list[str]:
-    case = ""
-    if any("{case}" in path for path in PAGES[username]):
-        page.goto("/min-dag/?scope=unit&show=others")
-        case = (page.locator(".line-who a").first.get_attribute("href") or "").split("/")[2]
-    return [path.format(case=case) for path in PAGES[username]]
+    """The addresses, with a row of the unit's list put in."""
+    if not any("{" in path for path in PAGES[username]):
+        return list(PAGES[username])
+    page.goto("/min-dag/?scope=unit&show=week")
+    row = page.locator("input[name=row]").first.get_attribute("value") or ""
+    case, step, occurrence = row.split("|")
+    page.goto(f"/sag/{case}/historik/")
+    record = page.locator("a[href*='/annuller/']").first.get_attribute("href") or ""
+    words = {"case": case, "step": f"{step}/{occurrence}", "row": row, "record": record.rstrip("/").split("/")[-1]}
+    return [path.format(**words) for path in PAGES[username]]
 
 
 def _axe(page: Page) -> list[str]:

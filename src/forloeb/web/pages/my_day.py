@@ -111,14 +111,17 @@ def worklist_of(request: Request) -> tuple[Worklist, Filters, dict[str, str]]:
     allowed = actor.units_for("see-work")
     units = [filters.unit] if filters.unit in allowed else sorted(allowed)
     stands_in = stood_in_for(actor.user, day)
+    mine, pairs = frozenset({actor.username, *stands_in}), barred_pairs()
+    nobodys = frozenset({"", *(username for username, _ in pairs)})
+    owners = {"mine": mine, "unassigned": nobodys, "unit": None}[filters.scope]
     worklist = make_worklist(
-        ((unit, each) for unit in units for each in request.snapshot.work_of(unit)),
+        ((unit, each) for unit in units for each in request.snapshot.work_of(unit, owners)),
         filters,
         day,
-        mine=frozenset({actor.username, *stands_in}),
+        mine=mine,
         snoozed=put_off_by(actor.user, day),
         barred=actor.barred,
-        barred_pairs=barred_pairs(),
+        barred_pairs=pairs,
     )
     return worklist, filters, stands_in
 
