@@ -6,6 +6,7 @@ to people without a CPR number, have 60 added to the day.
 
 from datetime import date
 
+CPR_DIGITS, CVR_DIGITS = 10, 8
 _CENTURIES = {
     **dict.fromkeys("0123", ((0, 99, 1900),)),
     **dict.fromkeys("49", ((0, 36, 2000), (37, 99, 1900))),
@@ -30,6 +31,11 @@ def birth_date(cpr: str) -> date:
     raise ValueError("no such year")
 
 
+def is_company_number(text: str) -> bool:
+    """Whether it is a CVR number, by its length."""
+    return len(digits_of(text)) == CVR_DIGITS
+
+
 def with_hyphen(digits: str) -> str:
     """A CPR number as it is written, `ddmmyy-nnnn`; a CVR number as its digits."""
-    return f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 else digits
+    return f"{digits[:6]}-{digits[6:]}" if len(digits) == CPR_DIGITS else digits

@@ -11,15 +11,24 @@ from forloeb.book import Book
 from forloeb.register import log
 from forloeb.register.drafts import Draft
 from forloeb.register.models import Entry, Party
+from forloeb.register.numbers import is_company_number
+from forloeb.register.parties import PartyWords
 
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _SIGNS = _LETTERS + "23456789"
 
 
 def open_case(
-    party: Party, drafts: Callable[[str], Sequence[Draft]], book: Book, *, key: UUID, by: int, now: datetime
+    words: PartyWords,
+    number: str,
+    drafts: Callable[[str], Sequence[Draft]],
+    book: Book,
+    *,
+    key: UUID,
+    by: int,
+    now: datetime,
 ) -> str:
-    """The id of the new case; a key that was used before gives the case that it opened. `party` has no case yet.
+    """The id of the new case; a key that was used before gives the case that it opened.
 
     Raises Refused with all that is wrong in the drafts, which are asked for with the new id.
     """
@@ -30,8 +39,15 @@ def open_case(
             return before
         case = _new_id()
         log.write(drafts(case), book, key=key, kind="open-case", by=by, now=now)
-        party.case = case
-        party.save(force_insert=True)
+        Party.objects.create(
+            case=case,
+            name=words.name,
+            number=number,
+            is_company=is_company_number(number),
+            address=words.address or "",
+            telephone=words.telephone,
+            is_protected=words.is_protected,
+        )
         return case
 
 

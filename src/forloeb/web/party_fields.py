@@ -3,11 +3,10 @@
 from django import forms
 
 from forloeb.book import Text
-from forloeb.register.numbers import birth_date, digits_of, with_hyphen
+from forloeb.register.numbers import CPR_DIGITS, CVR_DIGITS, birth_date, digits_of, with_hyphen
 from forloeb.web.templatetags.words import later, said
 
 OFF = {"autocomplete": "off"}
-CPR_DIGITS, CVR_DIGITS = 10, 8
 
 
 class PartyFields(forms.Form):

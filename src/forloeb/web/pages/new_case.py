@@ -13,16 +13,15 @@ from forloeb.book.model import Event
 from forloeb.register.access import may
 from forloeb.register.clock import now, today
 from forloeb.register.drafts import Draft
-from forloeb.register.models import Party
-from forloeb.register.numbers import birth_date, digits_of
+from forloeb.register.numbers import CPR_DIGITS, birth_date, digits_of
 from forloeb.register.opening import open_case
-from forloeb.register.parties import cases_with
+from forloeb.register.parties import PartyWords, cases_with
 from forloeb.register.people import names_of
 from forloeb.web.acting import day_field, posted, time_field, written_at
 from forloeb.web.declared import Request, page
 from forloeb.web.happenings import starts_for
 from forloeb.web.pages.facts import language_choices
-from forloeb.web.party_fields import CPR_DIGITS, CVR_DIGITS, NumberField, PartyFields
+from forloeb.web.party_fields import NumberField, PartyFields
 from forloeb.web.returning import book_of, key_of
 from forloeb.web.templatetags.words import later, said
 
@@ -105,16 +104,9 @@ def _visible_cases_with(request: Request, number: str) -> list[str]:
 
 def _open(request: Request, book: Book, kind: str, units: list[str], form: NewCaseForm) -> str:
     told = form.cleaned_data
-    party = Party(
-        name=told["name"],
-        number=told["number"],
-        is_company=len(digits_of(told["number"])) == CVR_DIGITS,
-        address=told["address"],
-        telephone=told["telephone"],
-        is_protected=told["is_protected"],
-    )
+    words = PartyWords(told["name"], told["address"], told["telephone"], told["is_protected"])
     drafts = _drafts(request, book, kind, told.get("unit") or units[0], form)
-    return open_case(party, drafts, book, key=key_of(request), by=request.actor.user, now=now())
+    return open_case(words, told["number"], drafts, book, key=key_of(request), by=request.actor.user, now=now())
 
 
 def _drafts(request: Request, book: Book, kind: str, unit: str, form: NewCaseForm) -> Callable[[str], Sequence[Draft]]:
