@@ -33,7 +33,11 @@ def test_the_check_sees_a_clock() -> None:
 
 
 def test_files_stay_small_enough_to_be_read() -> None:
-    long = {str(path.relative_to(SOURCE)): lines for path in SOURCE.rglob("*.py") if (lines := _lines(path)) > 300}
+    long = {
+        str(path.relative_to(SOURCE)): lines
+        for path in SOURCE.rglob("*.py")
+        if path.parent.name != "migrations" and (lines := _lines(path)) > 300
+    }
 
     assert long == {}
 

@@ -47,6 +47,15 @@ def test_a_talk_is_recorded_and_the_row_is_gone_until_it_is_undone(town: Town) -
     assert town.status("amina", "reception.job-centre-talk") == "open"
 
 
+def test_what_a_part_of_the_unit_is_to_do_stands_on_the_list_once(town: Town) -> None:
+    """The team for other unemployment funds is part of CAM: its talk is CAM's to do, not something CAM waits for."""
+    facts = (("2015-10-12", "a-kasse", "other"), ("2015-10-12", "caseworker@CAM", "jt"))
+    town.case("ulla", "Ulla Eskildsen", "insured-unemployed", ("2015-10-12", "unemployed", ""), *facts)
+    answer = town.signed_in("jt").get("/min-dag/")
+
+    assert answer.content.decode().count('form="ticked" value="ulla|contact-course.talk-1|1"') == 1
+
+
 def test_everyone_on_the_list_stands_in_the_log_of_looks(town: Town) -> None:
     amina(town)
     town.signed_in("mh").get("/min-dag/")

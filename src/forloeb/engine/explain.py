@@ -199,6 +199,5 @@ def _remarks(remarks: Sequence[tuple[Remark, Record]]) -> Iterator[Text]:
         words, place = REMARK[kind], f"{record.name.about}:{record.name.subject}"
         at, line = written(record.at), record.line
         da, en = (f" (linje {line})", f" (line {line})") if line else ("", "")
-        yield Text(
-            f"{place} fra {at}{da} er ikke fulgt: den {words.da}", f"{place} of {at}{en} was not followed: it {words.en}"
-        )
+        followed = Text("er ikke fulgt: den", "was not followed: it")
+        yield Text(f"{place} fra {at}{da} {followed.da} {words.da}", f"{place} of {at}{en} {followed.en} {words.en}")

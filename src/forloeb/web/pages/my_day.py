@@ -115,7 +115,12 @@ def worklist_of(request: Request) -> tuple[Worklist, Filters, dict[str, str]]:
     nobodys = frozenset({"", *(username for username, _ in pairs)})
     owners = {"mine": mine, "unassigned": nobodys, "unit": None}[filters.scope]
     worklist = make_worklist(
-        ((unit, each) for unit in units for each in request.snapshot.work_of(unit, owners)),
+        (
+            (unit, each)
+            for unit in units
+            for each in request.snapshot.work_of(unit, owners)
+            if each.unit == unit or each.unit not in units
+        ),
         filters,
         day,
         mine=mine,
