@@ -1,9 +1,12 @@
 """Min dag: what a caseworker sees on a Monday, and what becomes of a row that is done."""
 
 import re
+from datetime import date, datetime
 from html import unescape
 
+from forloeb.engine.moments import DENMARK
 from forloeb.register.models import Look
+from forloeb.web.templatetags.words import short_day
 from town import Town
 
 ROW = "amina|reception.job-centre-talk|1"
@@ -54,6 +57,31 @@ def test_what_a_part_of_the_unit_is_to_do_stands_on_the_list_once(town: Town) ->
     answer = town.signed_in("jt").get("/min-dag/")
 
     assert answer.content.decode().count('form="ticked" value="ulla|contact-course.talk-1|1"') == 1
+
+
+def test_the_lists_of_two_units_become_one_list_by_last_working_day(town: Town) -> None:
+    """What is most urgent stands first, whichever of one's units it belongs to."""
+    for case, name, since, fund in (
+        ("ulla", "Ulla Eskildsen", "2015-09-21", "academic"),
+        ("per", "Per Ravn", "2015-09-07", "other"),
+    ):
+        facts = ((since, "a-kasse", fund), (since, "caseworker@CAM", "jt"))
+        town.case(case, name, "insured-unemployed", (since, "unemployed", ""), *facts)
+    days = re.findall(r"senest \w\w (\d+)\.(\d+)\.", text_of(town.signed_in("jt").get("/min-dag/?show=late")))
+
+    assert len(days) > 1
+    assert days == sorted(days, key=lambda day: (int(day[1]), int(day[0])))
+
+
+def test_a_day_in_a_list_bears_its_year_where_it_is_not_this_one(town: Town) -> None:
+    """Else what is a year and a half late looks as if it were half a year late."""
+    noon = datetime(2014, 4, 17, 12, 23, tzinfo=DENMARK)
+
+    assert short_day(date(2015, 4, 17)) == "fr 17.4."
+    assert (short_day(date(2014, 4, 17)), short_day(noon)) == (
+        "to 17.4.2014",
+        "to 17.4.2014 kl.\N{NO-BREAK SPACE}12.23",
+    )
 
 
 def test_everyone_on_the_list_stands_in_the_log_of_looks(town: Town) -> None:

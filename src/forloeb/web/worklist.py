@@ -85,6 +85,7 @@ def make_worklist(
 ) -> Worklist:
     """`work`: (unit in whose list it stands, obligation). `mine`: the usernames whose work is one's own today.
 
+    Units come one after the other, each in order: here they become one list.
     `barred`: the cases that whoever asks is barred from; `barred_pairs`: (username, case) of everybody.
     """
     result = Worklist(barred_pairs=barred_pairs)
@@ -96,6 +97,8 @@ def make_worklist(
             result.snoozed += 1
             continue
         result.sections[section].append(each)
+    for rows in result.sections.values():
+        rows.sort(key=lambda each: each.order)
     return result
 
 

@@ -12,6 +12,7 @@ from forloeb.book import Language, Text
 from forloeb.engine import Moment
 from forloeb.engine.moments import DENMARK
 from forloeb.engine.words import CONSENT, FORCE, STANDING, STATUS, day_in_words, with_weekday
+from forloeb.register.clock import today
 
 register = template.Library()
 
@@ -82,13 +83,14 @@ def weekday(moment: date | None) -> str:
 
 @register.filter
 def short_day(moment: Moment | None) -> str:
-    """`to 5.6.`: for lists; with the time where there is one, with the year where it is another than this."""
+    """`to 5.6.`: for lists; with the time where there is one, and with the year where it is not this year."""
     if moment is None:
         return ""
     local = moment.astimezone(DENMARK) if isinstance(moment, datetime) else moment
     name = said(with_weekday(date(local.year, local.month, local.day)))[:2]
-    clock = f" {local:%H.%M}" if isinstance(local, datetime) else ""
-    return f"{name} {local.day}.{local.month}.{clock}"
+    clock = said(Text(f" kl.\N{NO-BREAK SPACE}{local:%H.%M}", f" {local:%H:%M}")) if isinstance(local, datetime) else ""
+    year = "" if local.year == today().year else str(local.year)
+    return f"{name} {local.day}.{local.month}.{year}{clock}"
 
 
 @register.filter
