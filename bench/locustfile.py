@@ -21,9 +21,9 @@ class Caseworker(HttpUser):
 
     def on_start(self) -> None:
         names = self.environment.parsed_options.usernames.split(",")
-        page = self.client.get("/log-paa/", name="sign in")
+        page = self.client.get("/log-paa/", name="sign in: the page")
         form = {"username": random.choice(names), "password": PASSWORD, "csrfmiddlewaretoken": _token(page.text)}
-        self.client.post("/log-paa/", form, name="sign in")
+        self.client.post("/log-paa/", form, name="sign in: password checked")
         self.cases: list[str] = []
 
     @task(5)
