@@ -11,6 +11,7 @@ from forloeb.cli.check import check
 from forloeb.cli.demo import demo
 from forloeb.cli.derive import derive
 from forloeb.cli.explain import explain
+from forloeb.cli.messages import messages
 from forloeb.cli.register import administrator, adopt
 from forloeb.cli.schema import schema
 from forloeb.cli.serve import serve
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (derive, explain, check, schema, demo, serve, adopt, administrator):
+for command in (derive, explain, check, schema, demo, serve, adopt, administrator, messages):
     app.command()(command)
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from forloeb.book import Text
 from forloeb.register.clock import now
 from forloeb.register.log import note_act
-from forloeb.register.models import Act, Bar, CalendarAddress, Membership
+from forloeb.register.models import Act, Bar, CalendarAddress, Membership, MorningMail
 from forloeb.register.roles import ROLES, Role
 
 KINDS: Mapping[str, Text] = {
@@ -83,6 +83,7 @@ def close(person: User, by: By) -> None:
         person.set_unusable_password()
         person.save(update_fields=["is_active", "password"])
         CalendarAddress.objects.filter(person=person).delete()
+        MorningMail.objects.filter(person=person).delete()
 
 
 def renew_password(person: User, by: By) -> str:

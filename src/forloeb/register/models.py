@@ -1,10 +1,12 @@
 """The register's tables, by what they keep.
 
 `log`: what was recorded, numbered and never changed. `people`: who a case is about, and every free text, apart from the
-log. `work`: who does what, who is away, what is planned. `oversight`: who may, who looked.
+log. `work`: who does what, who is away, what is planned. `oversight`: who may, who looked. `outbox`: mail to
+colleagues.
 """
 
 from forloeb.register.tables.log import Act, Adoption, Entry, Head, Tombstone
+from forloeb.register.tables.outbox import Message, MorningMail
 from forloeb.register.tables.oversight import Bar, CalendarAddress, ErasureRequest, Look, Membership
 from forloeb.register.tables.people import ConsentDetail, FreeText, Party
 from forloeb.register.tables.work import Absence, Appointment, Snooze
@@ -23,6 +25,8 @@ __all__ = [
     "Head",
     "Look",
     "Membership",
+    "Message",
+    "MorningMail",
     "Party",
     "Snooze",
     "Tombstone",

@@ -73,6 +73,7 @@ PAGE_TITLES: Mapping[str, Text] = {
     "bar-lift": Text("Ophæv inhabilitet", "Lift a disqualification"),
     "calendar": Text("Kalender", "Calendar"),
     "calendar-address": Text("Kalenderadresse", "Calendar address"),
+    "morning-mail": Text("Morgenmail", "Morning mail"),
     "export": Text("Udtræk", "Export"),
     "changes": Text("Ændringer af rettigheder", "Changes of rights"),
 }

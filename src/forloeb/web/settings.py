@@ -13,6 +13,7 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("FORLOEB_HOSTS", default=["localhost", "127.0.0.1"])
 FORLOEB_CLOCK_OFFSET = env.float("FORLOEB_CLOCK_OFFSET", default=0.0)
 FORLOEB_IS_DEMO = env.bool("FORLOEB_IS_DEMO", default=False)
+FORLOEB_ADDRESS = env.str("FORLOEB_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 FORLOEB_CONTACT = env.str("FORLOEB_CONTACT", default="")
 FORLOEB_STATEMENT = env.str("FORLOEB_STATEMENT", default="")
 _BEHIND_TLS = env.bool("FORLOEB_TLS", default=True)
@@ -116,7 +117,9 @@ CSRF_FAILURE_VIEW = "forloeb.web.pages.front.form_expired"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = _BEHIND_TLS
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 60
+DEFAULT_FROM_EMAIL = env.str("FORLOEB_SENDER", default="forloeb@localhost")
 
 LOGGING = {
     "version": 1,

@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from forloeb.book import Text
+from forloeb.register.access import Actor
 from forloeb.register.case_state import Obligation
 from forloeb.register.clock import today
 from forloeb.register.colleagues import barred_pairs, names_by_username
 from forloeb.register.people import Person, names_of
+from forloeb.register.snapshot import Snapshot
 from forloeb.register.snoozing import Key, Put, can_be_put_off, first_day, last_day, put_off_among, put_off_by
 from forloeb.register.standing_in import stood_in_for
 from forloeb.register.texts import words_of_rows
@@ -106,8 +108,13 @@ def my_day(request: Request) -> HttpResponse:
 
 def worklist_of(request: Request) -> tuple[Worklist, Filters, dict[str, str]]:
     """The list that the address asks for, the filters, and those whom the person stands in for today."""
-    actor, day = request.actor, today()
-    filters = Filters.of(request.GET, "unit" if "team-leader" in actor.roles else "mine")
+    filters = Filters.of(request.GET, "unit" if "team-leader" in request.actor.roles else "mine")
+    worklist, stands_in = worklist_for(request.actor, request.snapshot, filters, today())
+    return worklist, filters, stands_in
+
+
+def worklist_for(actor: Actor, snapshot: Snapshot, filters: Filters, day: date) -> tuple[Worklist, dict[str, str]]:
+    """Somebody's list on a day, and those whom the person stands in for."""
     allowed = actor.units_for("see-work")
     units = [filters.unit] if filters.unit in allowed else sorted(allowed)
     stands_in = stood_in_for(actor.user, day)
@@ -118,7 +125,7 @@ def worklist_of(request: Request) -> tuple[Worklist, Filters, dict[str, str]]:
         (
             (unit, each)
             for unit in units
-            for each in request.snapshot.work_of(unit, owners)
+            for each in snapshot.work_of(unit, owners)
             if each.unit == unit or each.unit not in units
         ),
         filters,
@@ -128,7 +135,7 @@ def worklist_of(request: Request) -> tuple[Worklist, Filters, dict[str, str]]:
         barred=actor.barred,
         barred_pairs=pairs,
     )
-    return worklist, filters, stands_in
+    return worklist, stands_in
 
 
 def _shown(worklist: Worklist, filters: Filters) -> list[tuple[Section, list[Obligation], object]]:

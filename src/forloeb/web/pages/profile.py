@@ -20,6 +20,7 @@ from forloeb.register.drafts import about_words, title_of
 from forloeb.register.models import Act
 from forloeb.register.roles import ROLES
 from forloeb.web.declared import Request, page
+from forloeb.web.pages.messages import form_of
 from forloeb.web.pages.snooze import put_off_context
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import said
@@ -54,6 +55,7 @@ def profile(request: Request) -> HttpResponse:
         "today": today(),
         "acts": _last_acts(request) if works else [],
         "calendar": _calendar_part() if works else "",
+        "form": form_of(actor.user) if works else None,
         **(put_off_context(request) if works else {}),
     }
     return render(request, "web/profile.html", context)
