@@ -39,6 +39,18 @@ def test_an_event_is_recorded_and_the_message_says_what_follows(town: Town, amin
     assert town.status("amina", "reception.first-talk") == "done"
 
 
+def test_the_choice_of_events_tells_the_last_time_and_what_is_planned(town: Town) -> None:
+    """Of what has happened three times, the first is of no use to who is about to record the fourth."""
+    talks = (("2015-10-05", "talk", ""), ("2015-10-26", "talk", ""), ("2015-11-16", "talk", ""))
+    town.case("ulla", "Ulla Eskildsen", "insured-unemployed", ("2015-09-21", "unemployed", ""), *talks)
+    town.write("ulla", ("2015-11-09", "offer-started", ""), ("2015-09-21", "caseworker@CAM", "jt"))
+    words = text_of(town.signed_in("jt").get("/sag/ulla/haendelse/"))
+
+    assert "Første ledighedsdag registreret 21. september 2015" in words
+    assert "afholdt registreret senest 26. oktober 2015" in words
+    assert "tilbud begyndt planlagt 9. november 2015" in words
+
+
 def test_a_start_that_gives_new_tasks_says_how_many_and_the_first(town: Town) -> None:
     town.case("cala", "Cala Osman", "refugee", MINE)
     answer = town.signed_in("mh").post("/sag/cala/haendelse/?event=takeover", {"day": "30.10.2015"}, follow=True)

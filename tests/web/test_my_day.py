@@ -84,6 +84,15 @@ def test_a_day_in_a_list_bears_its_year_where_it_is_not_this_one(town: Town) -> 
     )
 
 
+def test_a_time_of_day_is_filled_in_as_it_is_to_be_written(town: Town) -> None:
+    town.case(
+        "firma", "Firma ApS", "company", ("2015-11-02T08:30", "enquiry", ""), ("2015-11-02", "caseworker@CAM", "jt")
+    )
+    page = town.signed_in("jt").get("/registrer/?row=firma|company-service.answer|1").content.decode()
+
+    assert 'value="09.00"' in page
+
+
 def test_everyone_on_the_list_stands_in_the_log_of_looks(town: Town) -> None:
     amina(town)
     town.signed_in("mh").get("/min-dag/")

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from forloeb.book import Finding, Text
 from forloeb.book.model import Event
+from forloeb.engine.moments import day_of
 from forloeb.engine.words import day_in_words
 from forloeb.register.case_state import CaseState
 from forloeb.register.clock import today
@@ -76,17 +77,25 @@ def event(request: Request) -> HttpResponse:
 def _choose(request: Request) -> HttpResponse:
     book, state = book_of(request), request.case
     groups = [
-        (title, [(each, _first_day(state, each)) for each in events])
-        for title, events in events_by_group(book, state.kind)
+        (title, [(each, _known(state, each)) for each in events]) for title, events in events_by_group(book, state.kind)
     ]
     people = names_of([state.id], request.shown)
     context = {"state": state, "people": people, "groups": groups, "next": request.GET.get("next", "")}
     return render(request, "web/events.html", context)
 
 
-def _first_day(state: CaseState, event: Event) -> Text | None:
-    first = state.case.first(event.id)
-    return day_in_words(first.at) if first else None
+def _known(state: CaseState, event: Event) -> Text | None:
+    """When it happened last; or, where it has not happened, when it is planned."""
+    days = sorted((each.at for each in state.case.events.get(event.id, ())), key=day_of)
+    past = [at for at in days if day_of(at) <= today()]
+    if past:
+        on = day_in_words(past[-1])
+        last = Text("senest ", "last ") if len(past) > 1 else Text("", "")
+        return Text(f"registreret {last.da}{on.da}", f"recorded {last.en}{on.en}")
+    if days:
+        on = day_in_words(days[0])
+        return Text(f"planlagt {on.da}", f"planned {on.en}")
+    return None
 
 
 def _told(event: Event, drafts: list[Draft], day: date) -> Text:
