@@ -61,3 +61,12 @@ def test_every_word_stands_in_both_languages(path: Path) -> None:
     words = re.findall(r"[A-Za-zÆØÅæøå]{3,}", re.sub(r"<[^>]*>", " ", bare))
 
     assert set(words) <= _THE_SAME_IN_BOTH
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_annullere_is_said_of_a_record_alone(path: Path) -> None:
+    """On a page in a case it must not also mean to leave without saving."""
+    text = path.read_text("utf-8")
+
+    assert "Annullér" not in text or path.name in {"history.html", "ask_erasure.html"}
+    assert '"Cancel"' not in text
