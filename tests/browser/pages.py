@@ -11,6 +11,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/min-dag/?kind=pupil",
         "/mig/",
         "/mig/adgangskode/",
+        "/mig/morgenmail/",
         "/find-sag/",
         "/ny-sag/",
         "/ny-sag/?kind=refugee",

@@ -8,9 +8,9 @@ from itertools import pairwise
 from django.test import Client
 
 from forloeb.register.models import Look
-from forloeb.web.chapter_picture import picture_of
-from forloeb.web.rule_lines import lines_of
-from forloeb.web.step_words import in_words
+from forloeb.web.handbook.chapter_picture import picture_of
+from forloeb.web.handbook.rule_lines import lines_of
+from forloeb.web.handbook.step_words import in_words
 from town import BOOK, MONDAY, Town, _texts
 
 TWO_WEEKS = date(2015, 12, 1)

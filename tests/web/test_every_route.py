@@ -48,7 +48,9 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["sign-in", "sign-out", "language", "health", "accessibility", "accessibility-short"], ALL),
     "calendar": ALL,  # whoever has the secret
     **dict.fromkeys(["home", "profile", "password", "roles", "privacy", "book", "book-words", "chapter"], EVERYBODY),
-    **dict.fromkeys(["my-day", "appointments", "calendar-address", "morning-mail", "export", "record", "new-case"], WORKERS),
+    **dict.fromkeys(
+        ["my-day", "appointments", "calendar-address", "morning-mail", "export", "record", "new-case"], WORKERS
+    ),
     **dict.fromkeys(["snooze", "wake", "assign", "take", "hand-over", "absence", "erasure"], WORKERS),
     "undo": frozenset({"jt"}),
     "absence-end": OF_THE_CASE,  # one's own, and the leader's

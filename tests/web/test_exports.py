@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from forloeb.register.models import Look
-from forloeb.web.tables_out import as_csv, as_excel, harmless
+from forloeb.web.leaving.tables_out import as_csv, as_excel, harmless
 from reading import text_of
 from town import Town
 

@@ -19,7 +19,7 @@ from forloeb.register import outbox
 from forloeb.register.administration import By, close, renew_password
 from forloeb.register.models import Absence, Look, Membership, Message, MorningMail
 from forloeb.register.outbox import Sent
-from forloeb.web.morning_mail import compose, send_todays
+from forloeb.web.work.morning_mail import compose, send_todays
 from postgresql import new_database
 from reading import text_of
 from town import MONDAY, Town

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forloeb.web.case_lines import lines_of
-from forloeb.web.timeline import timeline_of
-from forloeb.web.timeline_axis import Axis
-from forloeb.web.timeline_shapes import WIDTH, Bar, Timeline
+from forloeb.web.case.lines import lines_of
+from forloeb.web.case.timeline import timeline_of
+from forloeb.web.case.timeline_axis import Axis
+from forloeb.web.case.timeline_shapes import WIDTH, Bar, Timeline
 from town import Town
 from web.case_of_amina import amina
 

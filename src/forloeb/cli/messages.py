@@ -10,7 +10,7 @@ from forloeb.cli.serve import prepare
 def messages(lang: LanguageOption = "da") -> None:
     """Sender dagens morgenmail; to gange sender intet to gange. / Sends the day's mail, once."""
     prepare()
-    from forloeb.web.morning_mail import send_todays  # needs Django to be ready
+    from forloeb.web.work.morning_mail import send_todays  # needs Django to be ready
 
     done = send_todays()
     told = Text(f"Sendt: {done.sent}.", f"Sent: {done.sent}.")

@@ -18,7 +18,10 @@ from forloeb.register.clock import now, today
 from forloeb.register.colleagues import colleagues
 from forloeb.register.models import Appointment
 from forloeb.register.people import names_of
-from forloeb.web.appointment_form import (
+from forloeb.web.declared import Request, page
+from forloeb.web.returning import back, book_of, key_of
+from forloeb.web.templatetags.words import said
+from forloeb.web.work.appointment_form import (
     OUTCOMES,
     AppointmentForm,
     as_typed,
@@ -27,10 +30,7 @@ from forloeb.web.appointment_form import (
     rows_to_plan,
     warnings_about,
 )
-from forloeb.web.declared import Request, page
-from forloeb.web.meetings import Meeting, meetings_of, midnight, whose
-from forloeb.web.returning import back, book_of, key_of
-from forloeb.web.templatetags.words import said
+from forloeb.web.work.meetings import Meeting, meetings_of, midnight, whose
 
 MINUTES = 45
 TOLD: dict[str, Text] = {

@@ -21,10 +21,10 @@ from forloeb.register.colleagues import (
 )
 from forloeb.register.drafts import Draft
 from forloeb.register.people import names_of
-from forloeb.web.chosen import chosen_rows
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back, book_of, write
 from forloeb.web.templatetags.words import later, said
+from forloeb.web.work.chosen import chosen_rows
 
 NOTE_LENGTH = 300
 BACK = "back"

@@ -16,11 +16,11 @@ from forloeb.book.shape import Standing
 from forloeb.engine.words import STANDING
 from forloeb.register.clock import today
 from forloeb.register.models import Adoption
-from forloeb.web.book_words import entries_of
-from forloeb.web.chapter_picture import picture_of
 from forloeb.web.declared import Request, page
-from forloeb.web.rule_lines import paper_words
-from forloeb.web.step_words import in_force_words, in_words
+from forloeb.web.handbook.chapter_picture import picture_of
+from forloeb.web.handbook.rule_lines import paper_words
+from forloeb.web.handbook.step_words import in_force_words, in_words
+from forloeb.web.handbook.words import entries_of
 from forloeb.web.templatetags.words import later
 
 

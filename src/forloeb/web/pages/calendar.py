@@ -17,10 +17,10 @@ from forloeb.register.looks import note_look
 from forloeb.register.models import Appointment, CalendarAddress
 from forloeb.register.people import Shown
 from forloeb.register.snapshot import Snapshot, current
-from forloeb.web.calendar_file import calendar_file
 from forloeb.web.declared import Request, page
-from forloeb.web.meetings import midnight
+from forloeb.web.leaving.calendar_file import calendar_file
 from forloeb.web.templatetags.words import said
+from forloeb.web.work.meetings import midnight
 
 _TAKES_TIME = {Appointment.Outcome.PLANNED, Appointment.Outcome.HELD}
 

@@ -16,13 +16,13 @@ from forloeb.register.clock import now
 from forloeb.register.models import Act, Appointment, Snooze
 from forloeb.register.people import names_of, whole_number_of
 from forloeb.register.texts import standing
-from forloeb.web.case_facts import consents_of, facts_of, paused_in
-from forloeb.web.case_header import header_of, told
-from forloeb.web.case_lines import GROUPS, CaseLine, grouped, lines_of, lost_words, remark_words
-from forloeb.web.case_links import Link, case_links, row_links
+from forloeb.web.case.facts import consents_of, facts_of, paused_in
+from forloeb.web.case.header import header_of, told
+from forloeb.web.case.lines import GROUPS, CaseLine, grouped, lines_of, lost_words, remark_words
+from forloeb.web.case.links import Link, case_links, row_links
+from forloeb.web.case.timeline import timeline_of
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import book_of
-from forloeb.web.timeline import timeline_of
 
 FEW_NOTES = 3
 

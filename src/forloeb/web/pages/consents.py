@@ -14,8 +14,8 @@ from forloeb.register.case_state import CaseState
 from forloeb.register.clock import today
 from forloeb.register.drafts import Draft
 from forloeb.register.people import names_of
-from forloeb.web.acting import day_field, not_after_today, posted, save, show_form, written_at
-from forloeb.web.consent_table import (
+from forloeb.web.case.acting import day_field, not_after_today, posted, save, show_form, written_at
+from forloeb.web.case.consent_table import (
     details_of,
     is_adult,
     name_of,

@@ -11,11 +11,13 @@ from forloeb.book import Finding, Refused, Text, catalogue
 from forloeb.engine import read_moment
 from forloeb.register import erasure
 from forloeb.register.access import may
+from forloeb.register.case_state import CaseState
 from forloeb.register.clock import now
+from forloeb.register.drafts import FREE
 from forloeb.register.models import Entry, ErasureRequest
 from forloeb.register.people import names_of
-from forloeb.register.texts import texts_of
-from forloeb.web.acting import posted, show_form
+from forloeb.register.texts import standing, texts_of
+from forloeb.web.case.acting import posted, show_form
 from forloeb.web.declared import Request, page
 from forloeb.web.pages.retraction import name_in, words_of
 from forloeb.web.returning import back, book_of, key_of
@@ -42,6 +44,7 @@ class Asked:
     request: ErasureRequest
     entry: Entry
     what: Text
+    value: str
     text: str
     is_own: bool
     may_confirm: bool
@@ -122,5 +125,14 @@ def _asked(request: Request) -> list[Asked]:
         may_confirm = not is_own and may(request.actor, "confirm-erasure", state).allowed
         what = words_of(name_in(entry, book), entry, book)
         text = texts.get(entry.sequence, "") if is_own or may_confirm else ""
-        found.append(Asked(each, entry, what, text, is_own, may_confirm))
+        value = entry.value if entry.value != FREE else ""
+        if not _may_read(request, state, entry):
+            text = value = ""
+        found.append(Asked(each, entry, what, value, text, is_own, may_confirm))
     return found
+
+
+def _may_read(request: Request, state: CaseState, entry: Entry) -> bool:
+    """What was withdrawn is read by those alone who may see it in the history."""
+    is_standing = entry in standing(request.snapshot.entries(state.id))
+    return is_standing or may(request.actor, "see-history", state).allowed

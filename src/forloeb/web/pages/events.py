@@ -14,7 +14,7 @@ from forloeb.register.case_state import CaseState
 from forloeb.register.clock import today
 from forloeb.register.drafts import Draft
 from forloeb.register.people import names_of
-from forloeb.web.acting import (
+from forloeb.web.case.acting import (
     cases_ticked,
     day_field,
     posted,
@@ -24,8 +24,8 @@ from forloeb.web.acting import (
     time_field,
     written_at,
 )
+from forloeb.web.case.happenings import events_by_group, makes_sense
 from forloeb.web.declared import Request, page
-from forloeb.web.happenings import events_by_group, makes_sense
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import later
 

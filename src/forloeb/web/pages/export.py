@@ -14,11 +14,11 @@ from forloeb.register.clock import today
 from forloeb.register.colleagues import names_by_username
 from forloeb.register.people import Person, names_of
 from forloeb.web.declared import Request, page
+from forloeb.web.leaving.tables_out import Cell, as_csv, as_excel
 from forloeb.web.pages.my_day import worklist_of
 from forloeb.web.returning import book_of
-from forloeb.web.tables_out import Cell, as_csv, as_excel
 from forloeb.web.templatetags.words import language_name, later, said
-from forloeb.web.worklist import SECTIONS, Filters, Section
+from forloeb.web.work.worklist import SECTIONS, Filters, Section
 
 HEADING = (
     Text("Afsnit", "Section"),

@@ -16,7 +16,7 @@ from forloeb.register.case_state import CaseState
 from forloeb.register.clock import today
 from forloeb.register.drafts import FREE, Draft
 from forloeb.register.people import Person, names_of
-from forloeb.web.acting import cases_ticked, day_field, posted, relatives_of, save, show_form, written_at
+from forloeb.web.case.acting import cases_ticked, day_field, posted, relatives_of, save, show_form, written_at
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import LANGUAGES, later, said

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from forloeb.register.access import may
 from forloeb.register.clock import now
 from forloeb.register.texts import texts_of
-from forloeb.web.case_header import header_of
+from forloeb.web.case.header import header_of
+from forloeb.web.case.history import lines_of, read, tombstones_of
 from forloeb.web.declared import Request, page
-from forloeb.web.history import lines_of, read, tombstones_of
 from forloeb.web.returning import book_of
 
 MANY = 100

@@ -17,9 +17,18 @@ from forloeb.register.case_state import CALLS_FOR_ACTION
 from forloeb.register.clock import today
 from forloeb.register.drafts import FREE, Draft, can_be_statutory, findings_in
 from forloeb.register.people import names_of
-from forloeb.web.acting import day_field, not_after_today, posted, save, show_form, time_field, words_field, written_at
+from forloeb.web.case.acting import (
+    day_field,
+    not_after_today,
+    posted,
+    save,
+    show_form,
+    time_field,
+    words_field,
+    written_at,
+)
+from forloeb.web.case.following import DRAFT_ID, state_with
 from forloeb.web.declared import Request, page
-from forloeb.web.following import DRAFT_ID, state_with
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import later, said
 

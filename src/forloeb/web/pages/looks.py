@@ -20,6 +20,7 @@ from forloeb.register.models import Look, Membership
 from forloeb.register.people import names_of
 from forloeb.register.roles import ROLES
 from forloeb.web.declared import Request, page
+from forloeb.web.leaving.tables_out import harmless
 from forloeb.web.page_titles import page_title, purpose_words
 from forloeb.web.returning import book_of
 from forloeb.web.templatetags.words import later, said
@@ -103,7 +104,7 @@ def file(request: Request) -> HttpResponse:
     for look in _at_case(case, book_of(request)):
         local = look.at.astimezone(DENMARK)
         cells = [f"{local:%d.%m.%Y %H:%M}", said(look.by), said(look.page), said(look.purpose)]
-        writer.writerow([_no_formula(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="opslag-{case}.csv"'
     return answer
@@ -131,7 +132,3 @@ def _roles_in_words(book: Book) -> dict[int, Text]:
         title = next(title for known, title in ROLES.items() if known == role)
         found[person].append(title + same(", ") + book.units[unit].title if unit in book.units else title)
     return {person: join(words, same("; ")) for person, words in found.items()}
-
-
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell

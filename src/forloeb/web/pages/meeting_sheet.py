@@ -9,12 +9,12 @@ from django.shortcuts import render
 from forloeb.engine.moments import day_of
 from forloeb.register.case_state import HORIZON
 from forloeb.register.own_tasks import TASK
-from forloeb.web.case_facts import consents_of
-from forloeb.web.case_header import header_of, told
-from forloeb.web.case_lines import CaseLine, grouped, lines_of
+from forloeb.web.case.facts import consents_of
+from forloeb.web.case.header import header_of, told
+from forloeb.web.case.lines import CaseLine, grouped, lines_of
+from forloeb.web.case.timeline import timeline_of
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import book_of
-from forloeb.web.timeline import timeline_of
 
 BEFORE = timedelta(weeks=4)
 FEW, FEW_DRAWN, FEW_CONSENTS, FEW_RELATIVES = 8, 10, 6, 6

@@ -26,8 +26,8 @@ class MorningMailForm(forms.Form):
         required=False,
         max_length=254,
         help_text=later(
-            "Skal udfyldes, hvis du vil have mailen. Brug din adresse på arbejdet.",
-            "Needed if you want the mail. Use your address at work.",
+            "Kun nødvendig, hvis du vil have mailen. Brug din adresse på arbejdet.",
+            "Needed only if you want the mail. Use your address at work.",
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

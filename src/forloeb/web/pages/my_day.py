@@ -19,9 +19,9 @@ from forloeb.register.snoozing import Key, Put, can_be_put_off, first_day, last_
 from forloeb.register.standing_in import stood_in_for
 from forloeb.register.texts import words_of_rows
 from forloeb.web.declared import Request, page
-from forloeb.web.meetings import today_strip
 from forloeb.web.returning import book_of
-from forloeb.web.worklist import SCOPES, SECTIONS, Filters, Section, Worklist, make_worklist, owner_at
+from forloeb.web.work.meetings import today_strip
+from forloeb.web.work.worklist import SCOPES, SECTIONS, Filters, Section, Worklist, make_worklist, owner_at
 
 FEW, MANY = 12, 50
 

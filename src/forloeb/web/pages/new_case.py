@@ -17,11 +17,11 @@ from forloeb.register.numbers import CPR_DIGITS, birth_date, digits_of
 from forloeb.register.opening import open_case
 from forloeb.register.parties import PartyWords, cases_with
 from forloeb.register.people import names_of
-from forloeb.web.acting import day_field, posted, time_field, written_at
+from forloeb.web.case.acting import day_field, posted, time_field, written_at
+from forloeb.web.case.happenings import starts_for
+from forloeb.web.case.party_fields import NumberField, PartyFields
 from forloeb.web.declared import Request, page
-from forloeb.web.happenings import starts_for
 from forloeb.web.pages.facts import language_choices
-from forloeb.web.party_fields import NumberField, PartyFields
 from forloeb.web.returning import book_of, key_of
 from forloeb.web.templatetags.words import later, said
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from forloeb.book import Finding, Text
 from forloeb.register.clock import today
 from forloeb.register.drafts import FREE, Draft
-from forloeb.web.acting import day_field, not_after_today, posted, save, show_form, words_field, written_at
+from forloeb.web.case.acting import day_field, not_after_today, posted, save, show_form, words_field, written_at
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back
 from forloeb.web.templatetags.words import later

@@ -13,7 +13,7 @@ from forloeb.register.access import Actor
 from forloeb.register.case_state import CaseState
 from forloeb.register.clock import now, today
 from forloeb.register.own_tasks import TASK, next_number, task_drafts
-from forloeb.web.acting import day_field, posted, save, show_form
+from forloeb.web.case.acting import day_field, posted, save, show_form
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import later, said

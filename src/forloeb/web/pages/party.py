@@ -7,9 +7,9 @@ from forloeb.book import Text
 from forloeb.register.clock import now
 from forloeb.register.parties import PartyWords, change_party
 from forloeb.register.people import Person, contact_of
-from forloeb.web.acting import posted, show_form
+from forloeb.web.case.acting import posted, show_form
+from forloeb.web.case.party_fields import PartyFields
 from forloeb.web.declared import Request, page
-from forloeb.web.party_fields import PartyFields
 from forloeb.web.returning import back, key_of
 from forloeb.web.templatetags.words import later, said
 

@@ -15,9 +15,9 @@ from forloeb.register.case_state import CALLS_FOR_ACTION, CaseState
 from forloeb.register.clock import today
 from forloeb.register.drafts import FREE, Draft
 from forloeb.register.people import names_of
-from forloeb.web.acting import day_field, not_after_today, posted, save, show_form, words_field, written_at
+from forloeb.web.case.acting import day_field, not_after_today, posted, save, show_form, words_field, written_at
+from forloeb.web.case.happenings import is_of_each_event, procedures_for
 from forloeb.web.declared import Request, page
-from forloeb.web.happenings import is_of_each_event, procedures_for
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import later, said
 

@@ -17,11 +17,15 @@ from forloeb.register.access import may
 from forloeb.register.case_state import CALLS_FOR_ACTION, CaseState
 from forloeb.register.clock import now, today
 from forloeb.register.drafts import Draft
-from forloeb.register.models import Act
+from forloeb.register.models import Act, Appointment, Entry
 from forloeb.register.people import names_of
+from forloeb.web.case.following import state_with
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back, book_of, key_of, write
 from forloeb.web.templatetags.words import later, said
+
+LONG = 9
+"""So many digits no occurrence has."""
 
 
 class HappenedForm(forms.Form):
@@ -88,22 +92,46 @@ def record(request: Request) -> HttpResponse:
 
 @page("record", logs="act", methods=("POST",))
 def undo(request: Request, act: str) -> HttpResponse:
-    """Withdraws all that one's own act wrote."""
+    """Withdraws all that one's own act wrote, where all its cases are still one's own. Sent twice, it is done once."""
     found = Act.objects.filter(pk=act, by_id=request.actor.user).first()
-    if found is None:
+    if found is None or not all(_is_mine(request, case, entries) for case, entries in _written_in(found).items()):
         raise Http404
+    key = key_of(request)
     with transaction.atomic():
-        log.undo(found, key=key_of(request), by=request.actor.user, now=now())
-        appointments.reopen(found)
-        hand_over.put_back(found)
+        is_new = log.done_before(key, "undo", request.actor.user) is None
+        log.undo(found, key=key, by=request.actor.user, now=now())
+        if is_new:
+            appointments.reopen(found)
+            hand_over.put_back(found)
     return back(request, "my-day")
+
+
+def _written_in(act: Act) -> dict[str, list[Entry]]:
+    """What an act wrote, by case; also a case in which it changed no more than an appointment."""
+    cases = Appointment.objects.filter(outcome_act=act).values_list("case", flat=True)
+    written: dict[str, list[Entry]] = {case: [] for case in cases}
+    for entry in act.entries.all():
+        written.setdefault(entry.case, []).append(entry)
+    return written
+
+
+def _is_mine(request: Request, case: str, entries: list[Entry]) -> bool:
+    """Whether the person may record in a case as it is, or as it was before: they may have given it away."""
+    state = request.snapshot.state(case)
+    if state is None:
+        return False
+    withdrawn = [Draft(case, entry.at, "", retracts=entry.record_id) for entry in entries]
+    return (
+        may(request.actor, "record", state).allowed
+        or may(request.actor, "record", state_with(request, case, withdrawn)).allowed
+    )
 
 
 def _asked(request: Request, text: str) -> Asked:
     """A row of the form `case|step|occurrence`, of a case in which the person may record. Raises Http404."""
     case_id, step_id, number = ([*text.split("|"), "", ""])[:3]
     state = request.snapshot.state(case_id)
-    row = state.row(step_id, int(number)) if state and number.isdecimal() else None
+    row = state.row(step_id, int(number)) if state and number.isdecimal() and len(number) < LONG else None
     if state is None or row is None or not may(request.actor, "record", state).allowed:
         raise Http404
     return Asked(state, row, book_of(request).steps[step_id], tuple(_relatives(request, state, row)))

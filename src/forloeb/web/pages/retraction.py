@@ -13,7 +13,7 @@ from forloeb.register.clock import today
 from forloeb.register.drafts import FREE, Draft, about_words, is_timed, title_of
 from forloeb.register.models import Entry
 from forloeb.register.texts import standing, texts_of
-from forloeb.web.acting import day_field, posted, save, show_form, time_field, words_field, written_at
+from forloeb.web.case.acting import day_field, posted, save, show_form, time_field, words_field, written_at
 from forloeb.web.declared import Request, page
 from forloeb.web.pages.facts import field_of, value_words
 from forloeb.web.returning import back, book_of
@@ -66,7 +66,7 @@ class RetractForm(forms.Form):
 
 @page("record", on="case", methods=("GET", "POST"))
 def retract(request: Request, record_id: str) -> HttpResponse:
-    book, entry = book_of(request), _standing_entry(request, record_id)
+    book, entry = book_of(request), _entry(request, record_id)
     name = name_in(entry, book)
     form = RetractForm(
         posted(request),
@@ -84,6 +84,7 @@ def retract(request: Request, record_id: str) -> HttpResponse:
         findings = save(request, [form.draft(entry)], "retract", tell)
         if not findings:
             return back(request, "case", entry.case)
+    _refuse_withdrawn(request, entry)
     more = {"entry": entry, "what": what, "value": _shown_value(name, entry, book), "at": read_moment(entry.at)}
     more["text"] = texts_of([entry.sequence]).get(entry.sequence, "")
     title = Text("Ret eller annullér registrering", "Correct or withdraw a record")
@@ -100,17 +101,22 @@ def words_of(name: Name | None, entry: Entry, book: Book) -> Text:
     return Text(f"{about.da}: {title.da}", f"{about.en}: {title.en}")
 
 
-def _standing_entry(request: Request, record_id: str) -> Entry:
-    """Raises Http404 when the case has no such record, Refused when it was withdrawn before."""
+def _entry(request: Request, record_id: str) -> Entry:
+    """Raises Http404 when the case has no such record."""
     entries = request.snapshot.entries(request.case.id)
     entry = next((each for each in entries if each.record_id == record_id), None)
     if entry is None:
         raise Http404
-    if entry not in standing(entries):
-        found = catalogue("forloeb.register").finding("no-such-record", entry.case, 1, id=record_id)
-        if request.method == "GET":
-            raise Refused([found])
     return entry
+
+
+def _refuse_withdrawn(request: Request, entry: Entry) -> None:
+    """Before its words are shown: what was withdrawn is seen in the history, by those who may. Raises Refused.
+
+    A form that was sent twice has been answered by then.
+    """
+    if entry not in standing(request.snapshot.entries(entry.case)):
+        raise Refused([catalogue("forloeb.register").finding("no-such-record", entry.case, 1, id=entry.record_id)])
 
 
 def name_in(entry: Entry, book: Book) -> Name | None:

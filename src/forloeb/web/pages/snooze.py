@@ -16,10 +16,11 @@ from forloeb.register.case_state import Obligation
 from forloeb.register.clock import today
 from forloeb.register.people import Person, names_of
 from forloeb.register.snoozing import can_be_put_off, first_day, last_day, put_off, put_off_by, take_back, why_not
-from forloeb.web.chosen import chosen_rows
 from forloeb.web.declared import Request, page
+from forloeb.web.pages.record import LONG
 from forloeb.web.returning import back
 from forloeb.web.templatetags.words import later, said
+from forloeb.web.work.chosen import chosen_rows
 
 
 class UntilForm(forms.Form):
@@ -83,7 +84,7 @@ def snooze(request: Request) -> HttpResponse:
 def wake(request: Request) -> HttpResponse:
     """Shows a row again now. What somebody put off is theirs to take back, whatever has become of the row."""
     case, step, number = ([*request.POST.get("row", "").split("|"), "", ""])[:3]
-    if number.isdecimal():
+    if number.isdecimal() and len(number) < LONG:
         take_back(request.actor.user, (case, step, int(number)))
     return back(request, "snooze")
 

@@ -11,8 +11,8 @@ from forloeb.register.clock import today
 from forloeb.register.colleagues import barred_pairs
 from forloeb.register.load import FORCES, Load, StepLoad, load_of
 from forloeb.web.declared import Request, page
-from forloeb.web.load_chart import Chart, chart_of
 from forloeb.web.returning import book_of
+from forloeb.web.work.load_chart import Chart, chart_of
 
 
 @dataclass(frozen=True, slots=True)

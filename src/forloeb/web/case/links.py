@@ -9,8 +9,8 @@ from forloeb.book import Text
 from forloeb.register.access import Actor, may
 from forloeb.register.case_state import CaseState
 from forloeb.register.roles import Action
-from forloeb.web.case_facts import paused_in
-from forloeb.web.case_lines import CaseLine
+from forloeb.web.case.facts import paused_in
+from forloeb.web.case.lines import CaseLine
 
 _OF_A_CASE: tuple[tuple[str, Action, Text], ...] = (
     ("event", "record", Text("Registrér hændelse", "Record an event")),

@@ -12,7 +12,7 @@ from forloeb.engine.moments import day_of, has_come
 from forloeb.register.case_state import CaseState
 from forloeb.register.models import ConsentDetail, Entry
 from forloeb.register.texts import standing
-from forloeb.web.happenings import procedures_for
+from forloeb.web.case.happenings import procedures_for
 
 ADULT = 18
 

@@ -12,7 +12,7 @@ from forloeb.engine import Name
 from forloeb.engine.moments import has_come, read_moment
 from forloeb.register.drafts import FREE
 from forloeb.register.models import Act, ConsentDetail, Entry, Tombstone
-from forloeb.web.entry_words import Names, happened, name_of, spoken, title_words, value_words
+from forloeb.web.case.entry_words import Names, happened, name_of, spoken, title_words, value_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from forloeb.register.clock import now
 from forloeb.register.colleagues import names_by_username
 from forloeb.register.people import Person, contact_of, names_of
 from forloeb.register.texts import texts_of
+from forloeb.web.case.entry_words import Names
 from forloeb.web.declared import Request
-from forloeb.web.entry_words import Names
 from forloeb.web.returning import book_of
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from forloeb.book import Text
 from forloeb.engine import Moment
-from forloeb.web.case_lines import CaseLine
-from forloeb.web.timeline_axis import Tick
+from forloeb.web.case.lines import CaseLine
+from forloeb.web.case.timeline_axis import Tick
 
 WIDTH = 1000
 """Of the picture, in its own units."""

@@ -10,10 +10,10 @@ from forloeb.engine.moments import day_of, in_order
 from forloeb.engine.occurrence import Status
 from forloeb.engine.pauses import Pause, pauses_of
 from forloeb.register.case_state import CaseState
-from forloeb.web.case_lines import CaseLine
+from forloeb.web.case.lines import CaseLine
+from forloeb.web.case.timeline_axis import DAY, Axis
+from forloeb.web.case.timeline_shapes import WIDTH, Band, Bar, Label, Lane, Mark, Timeline
 from forloeb.web.templatetags.words import said
-from forloeb.web.timeline_axis import DAY, Axis
-from forloeb.web.timeline_shapes import WIDTH, Band, Bar, Label, Lane, Mark, Timeline
 
 TOP, HEADING, LEVEL, ROW = 30, 30, 20, 34
 """In the units of the picture: its axis, a lane's heading, a line of words, a row of bars."""

@@ -11,9 +11,9 @@ from forloeb.engine.pauses import Pause, pause_on, pauses_of
 from forloeb.engine.words import CONSENT
 from forloeb.register.case_state import CaseState
 from forloeb.register.models import Entry
-from forloeb.web.case_header import Header
-from forloeb.web.consent_table import purposes_of
-from forloeb.web.entry_words import fact_words
+from forloeb.web.case.consent_table import purposes_of
+from forloeb.web.case.entry_words import fact_words
+from forloeb.web.case.header import Header
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from forloeb.register.case_state import CaseState
 from forloeb.register.clock import today
 from forloeb.register.drafts import Draft, findings_in
 from forloeb.register.people import names_of
+from forloeb.web.case.following import what_follows
 from forloeb.web.declared import Request
-from forloeb.web.following import what_follows
 from forloeb.web.returning import book_of, write
 from forloeb.web.templatetags.words import later, said
 

@@ -18,7 +18,7 @@ from forloeb.register.models import MorningMail
 from forloeb.register.outbox import Mail, Sent
 from forloeb.register.snapshot import current
 from forloeb.web.pages.my_day import worklist_for
-from forloeb.web.worklist import SECTIONS, Filters, Section
+from forloeb.web.work.worklist import SECTIONS, Filters, Section
 
 _TOLD: tuple[Section, ...] = ("late", "today", "week")
 _NO_DUE = Text("ingen frist", "no due day")

@@ -14,7 +14,7 @@ from forloeb.book.repeats import AfterTheLast, ByCalendar, OnceInEach, Staged, T
 from forloeb.book.shape import Force
 from forloeb.book.spans import Span
 from forloeb.book.windows import MONTHS_IN, Between, EndOf, NthWeekday, SameDay, Weeks, Within
-from forloeb.web.rule_lines import anchor_words, completed_by
+from forloeb.web.handbook.rule_lines import anchor_words, completed_by
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 420, 36, 16, 26, 20
 _MONTH = 365 / 12

@@ -14,9 +14,9 @@ from forloeb.register.clock import now, today
 from forloeb.register.models import Appointment
 from forloeb.register.people import Person, names_of
 from forloeb.register.standing_in import stood_in_for
-from forloeb.web.appointment_form import INTERPRETER, OUTCOME, OUTCOMES
 from forloeb.web.declared import Request
 from forloeb.web.returning import book_of
+from forloeb.web.work.appointment_form import INTERPRETER, OUTCOME, OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from forloeb.book.predicate_words import predicate_words
 from forloeb.book.predicates import Predicate
 from forloeb.book.shape import Force, Standing
 from forloeb.engine.words import day_in_words
-from forloeb.web.rule_lines import FORCE_LABEL, FROM_LABEL, STANDING_LABEL, WINDOW_LABEL, Line, Said, lines_of
+from forloeb.web.handbook.rule_lines import FORCE_LABEL, FROM_LABEL, STANDING_LABEL, WINDOW_LABEL, Line, Said, lines_of
 
 _BADGES = (FORCE_LABEL, STANDING_LABEL)
 _ALWAYS = Text("uden begrænsning", "without limit")
