@@ -102,6 +102,8 @@ def hand_over(
     drafts = [draft for state in states for draft in _drafts(person.username, to.username, state, today)]
     with transaction.atomic():
         log.locked_head()  # so that no appointment comes between the list and its change
+        if (before := log.done_before(key, "hand-over", by)) is not None:
+            return before
         appointments = [str(each.key) for each in _planned(person, states)]
         said = {"from": person.username, "to": to.username, "appointments": appointments}
         act = log.write(drafts, book, key=key, kind="hand-over", by=by, now=now, said=said)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from forloeb.book import Book, Refused, catalogue, read_book
+from forloeb.book import Book, Finding, Refused, catalogue, read_book
 from forloeb.register.drafts import Draft, findings_in
 from forloeb.register.models import Act, Adoption, ConsentDetail, Entry, FreeText, Head
 
@@ -37,7 +37,7 @@ def write(
         raise Refused(found)
     with transaction.atomic():
         head = locked_head()
-        if (before := Act.objects.filter(pk=key).first()) is not None:
+        if (before := done_before(key, kind, by)) is not None:
             return before
         _refuse_lost_targets(drafts)
         act = Act.objects.create(key=key, kind=kind, by_id=by, at=now, said=said)
@@ -48,23 +48,39 @@ def write(
 
 
 def note_act(kind: str, said: Mapping[str, Any], *, key: UUID, by: int | None, now: datetime) -> bool:
-    """Leaves a trace of a change that is no record: whose role, which bar. False when the key was used before.
+    """Leaves a trace of a change that is no record: whose role, which bar. False when the key was used before
+    for the same. Raises Refused when it was used for something else.
 
     Called in the transaction that makes the change, so that neither stands without the other.
     """
-    _, is_new = Act.objects.get_or_create(key=key, defaults={"kind": kind, "by_id": by, "at": now, "said": said})
+    act, is_new = Act.objects.get_or_create(key=key, defaults={"kind": kind, "by_id": by, "at": now, "said": said})
+    if act.by_id != by or act.said != said:
+        raise Refused([_used_for_another(key)])
     return is_new
+
+
+def done_before(key: UUID, kind: str, by: int | None) -> Act | None:
+    """The act that a form was sent for before. Raises Refused when its key stands for another kind of act, or somebody
+    else's: what was asked for now would be lost, and told as done."""
+    before = Act.objects.filter(pk=key).first()
+    if before is not None and (before.kind, before.by_id) != (kind, by):
+        raise Refused([_used_for_another(key)])
+    return before
+
+
+def _used_for_another(key: UUID) -> Finding:
+    return catalogue("forloeb.register").finding("form-used-before", str(key), 1)
 
 
 def undo(act: Act, *, key: UUID, by: int, now: datetime) -> Act:
     """Withdraws all that an act wrote. Raises Refused when it was undone before, or is somebody else's."""
     with transaction.atomic():
         head = locked_head()
-        if (before := Act.objects.filter(pk=key).first()) is not None:
+        if (before := done_before(key, "undo", by)) is not None and before.undoes_id == act.pk:
             return before
         entries = list(act.entries.all())
         has_something = bool(entries) or act.kind == OUTCOME
-        if act.by_id != by or not has_something or Act.objects.filter(undoes=act).exists():
+        if before or act.by_id != by or not has_something or Act.objects.filter(undoes=act).exists():
             raise Refused([catalogue("forloeb.register").finding("not-undone", str(act.pk), 1)])
         undoing = Act.objects.create(key=key, kind="undo", by_id=by, at=now, undoes=act)
         _add(head, undoing, [Draft(entry.case, entry.at, "", retracts=entry.record_id) for entry in entries], now)

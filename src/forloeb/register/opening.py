@@ -34,9 +34,8 @@ def open_case(
     """
     with transaction.atomic():
         log.locked_head()
-        before = Entry.objects.filter(act_id=key).values_list("case", flat=True).first()
-        if before is not None:
-            return before
+        if log.done_before(key, "open-case", by) is not None:
+            return Entry.objects.filter(act_id=key).values_list("case", flat=True)[0]
         case = _new_id()
         log.write(drafts(case), book, key=key, kind="open-case", by=by, now=now)
         Party.objects.create(

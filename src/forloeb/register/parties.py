@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from forloeb.register.models import Act, Party
+from forloeb.register.log import note_act
+from forloeb.register.models import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class PartyWords:
 def change_party(case: str, words: PartyWords, *, key: UUID, by: int, now: datetime) -> tuple[str, ...]:
     """Writes what is new, and leaves an act that names the columns that changed, which it returns.
 
-    A case without a party gets one.
+    A case without a party gets one. Nothing changes without its act: Raises Refused when the key was used before.
     """
     with transaction.atomic():
         party = Party.objects.select_for_update().filter(case=case).first() or Party(case=case)
@@ -31,12 +32,10 @@ def change_party(case: str, words: PartyWords, *, key: UUID, by: int, now: datet
             for column in fields(words)
             if (new := getattr(words, column.name)) is not None and getattr(party, column.name) != new
         )
-        for name in changed:
-            setattr(party, name, getattr(words, name))
-        if changed:
+        if changed and note_act("party", {"case": case, "changed": list(changed)}, key=key, by=by, now=now):
+            for name in changed:
+                setattr(party, name, getattr(words, name))
             party.save()
-            said = {"case": case, "changed": list(changed)}
-            Act.objects.get_or_create(pk=key, defaults={"kind": "party", "by_id": by, "at": now, "said": said})
         return changed
 
 

@@ -53,6 +53,8 @@ class DeclaredViews:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
+        if _has_null(request):
+            return render(request, "web/not_understood.html", status=400)
         declaration = declaration_of(view)
         if declaration is None:
             return render(request, "web/refused.html", {"undeclared": True}, status=403)
@@ -70,6 +72,13 @@ class DeclaredViews:
         if isinstance(exception, Refused):
             return render(request, "web/not_accepted.html", {"findings": exception.findings}, status=409)
         return None
+
+
+def _has_null(request: HttpRequest) -> bool:
+    """The sign that nobody types and that PostgreSQL cannot keep, in the address or in a form."""
+    forms = (request.GET, request.POST)
+    sent = [request.path, *(value for form in forms for _, values in form.lists() for value in values)]
+    return any("\0" in str(value) for value in sent)
 
 
 def _not_allowed(request: HttpRequest, bare: HttpResponseNotAllowed) -> HttpResponse:
