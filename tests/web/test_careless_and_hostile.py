@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from forloeb.register.models import Act, Appointment, Entry, ErasureRequest, Membership, Party
+from forloeb.register.models import Act, Appointment, Entry, ErasureRequest, Look, Membership, Party
 from town import Town
 from web.case_of_amina import RECEPTION, amina
 
@@ -174,3 +174,47 @@ def test_a_number_that_no_task_has_is_not_found(town: Town, number: str) -> None
         assert client.post("/registrer/", {"row": row, "day": "2.11.2015"}).status_code in {400, 404}
         assert client.post("/vis-igen/", {"row": row, "until": "3.11.2015"}).status_code in {400, 404}
         assert client.post("/vis-nu/", {"row": row}).status_code in {302, 400, 404}
+
+
+@pytest.mark.parametrize("wanted", ["amina", "my-day", "0", "; ;", "//evil.example/", "javascript:alert(1)", "\\evil"])
+def test_a_way_back_that_is_none_of_ours_leads_to_our_own_page(town: Town, wanted: str) -> None:
+    amina(town)
+    answer = town.signed_in("mh").post("/registrer/", DONE | {"next": wanted})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/min-dag/")
+
+
+@pytest.mark.parametrize("due", ["1.1.0001", "31.12.9999"])
+def test_a_year_that_cannot_be_right_is_said_at_the_field(town: Town, due: str) -> None:
+    amina(town)
+    form = {"due": due, "reason": "Venter på tolk", "legal_basis": "§ 16", "decided": "2.11.2015"}
+    answer = town.signed_in("mh").post("/sag/amina/forlaeng/reception.first-talk/1/", form)
+
+    assert answer.status_code == 422
+    assert "Året kan ikke passe" in answer.content.decode()
+
+
+@pytest.mark.parametrize("day", ["1.1.0001", "31.12.9999"])
+@pytest.mark.parametrize("field", ["first", "last"])
+def test_looks_of_any_year_can_be_asked_for(town: Town, field: str, day: str) -> None:
+    assert town.signed_in("oe").get("/opslag/", {field: day}).status_code == 200
+
+
+def test_the_longest_name_of_two_signs_a_letter_is_kept_and_found(town: Town) -> None:
+    amina(town)
+    name = "å" * 200
+    town.signed_in("mh").post("/sag/amina/stamdata/", {"name": name, "telephone": ""})
+
+    party = Party.objects.get(case="amina")
+    assert (party.name, len(party.search_text), len(party.sort_key)) == (name, 300, 300)
+
+
+def test_the_history_logs_no_relative_whom_it_does_not_name(town: Town) -> None:
+    amina(town)
+    town.case("bashir", "Bashir Haddad", "refugee", *RECEPTION, ("2015-10-30", "family", "amina"))
+    mh = town.signed_in("mh")
+
+    for case, logged in {"amina": ["amina"], "bashir": ["bashir", "amina"]}.items():
+        page = mh.get(f"/sag/{case}/historik/").content.decode()
+        assert Look.objects.latest("id").cases == logged
+        assert ("Amina Haddad" in page, "Bashir Haddad" in page) == ("amina" in logged, "bashir" in logged)

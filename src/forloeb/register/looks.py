@@ -43,12 +43,17 @@ def looks(wanted: Wanted) -> QuerySet[Look]:
     if wanted.colleague:
         found = found.filter(person__username=wanted.colleague)
     if wanted.first is not None:
-        found = found.filter(at__gte=datetime.combine(wanted.first, time(), DENMARK))
-    if wanted.last is not None:
-        found = found.filter(at__lt=datetime.combine(wanted.last + timedelta(days=1), time(), DENMARK))
+        found = found.filter(at__gte=_begins(wanted.first))
+    if wanted.last is not None and wanted.last.year < date.max.year:
+        found = found.filter(at__lt=_begins(wanted.last + timedelta(days=1)))
     if wanted.only_refusals or wanted.only_looks:
         found = found.filter(was_allowed=wanted.only_looks)
     return found
+
+
+def _begins(day: date) -> datetime:
+    """Of the years with which databases reckon."""
+    return datetime.combine(max(day, date(1900, 1, 1)), time(), DENMARK)
 
 
 def _at(case: str, found: QuerySet[Look]) -> QuerySet[Look]:

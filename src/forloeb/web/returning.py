@@ -50,6 +50,9 @@ def write(
 def back(request: Request, otherwise: str, *args: str) -> HttpResponseRedirect:
     """To the page that the form names as `next`, if it is one of ours; else to the view named."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        return redirect(wanted)
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    if wanted.startswith("/") and is_ours:
+        return HttpResponseRedirect(wanted)
     return redirect(otherwise, *args)

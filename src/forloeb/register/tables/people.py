@@ -5,6 +5,9 @@ from django.db import models
 from forloeb.register.folding import folded, sort_key
 from forloeb.register.tables.log import Entry
 
+FOLDED = 300
+"""As much of a name as is found and sorted by: å and æ take two signs each."""
+
 
 class Party(models.Model):
     """The person or company that a case is about. Read through `forloeb.register.people` alone, which logs it."""
@@ -18,8 +21,8 @@ class Party(models.Model):
     telephone = models.CharField(max_length=40, blank=True)
     is_protected = models.BooleanField(default=False)
     """Name and address protection: the address is shown to nobody who need not see it."""
-    search_text = models.CharField(max_length=300, db_index=True, editable=False)
-    sort_key = models.CharField(max_length=300, db_index=True, editable=False)
+    search_text = models.CharField(max_length=FOLDED, db_index=True, editable=False)
+    sort_key = models.CharField(max_length=FOLDED, db_index=True, editable=False)
     digits = models.CharField(max_length=20, blank=True, db_index=True, editable=False)
 
     class Meta:
@@ -27,8 +30,8 @@ class Party(models.Model):
 
     def fill_derived(self) -> "Party":
         """The columns by which a name is found and sorted alike in every database."""
-        self.search_text = folded(self.name)
-        self.sort_key = sort_key(self.name)
+        self.search_text = folded(self.name)[:FOLDED]
+        self.sort_key = sort_key(self.name)[:FOLDED]
         self.digits = "".join(sign for sign in self.number if sign.isdigit())
         return self
 

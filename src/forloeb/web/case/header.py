@@ -1,6 +1,6 @@
 """Who a case is about and who works on it: the head of every page of a case."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from forloeb.book import Text, same
@@ -48,13 +48,17 @@ def told(request: Request) -> Told:
     return Told(state_of(case, book_of(request), request.snapshot.records(case, texts), now()), texts)
 
 
-def header_of(request: Request) -> Header:
-    """Two or three queries: the person with how to reach them, the family where there is one, the colleagues."""
+def header_of(request: Request, named: Set[str] | None = None) -> Header:
+    """Two or three queries: the person with how to reach them, the family where there is one, the colleagues.
+
+    `named`: the only relatives that the page names; None: it names all.
+    """
     state, book = request.case, book_of(request)
     others = [member for member in request.snapshot.family_of(state) if member.id != state.id]
     visible = [member for member in others if may(request.actor, "see-case", member).allowed]
     person = contact_of(state.id, request.shown)
-    people = names_of([member.id for member in visible], request.shown) if visible else {}
+    wanted = [member.id for member in visible if named is None or member.id in named]
+    people = names_of(wanted, request.shown) if wanted else {}
     colleagues = names_by_username()
     return Header(
         person,

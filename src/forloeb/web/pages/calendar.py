@@ -44,11 +44,13 @@ def feed(_request: Request, secret: str) -> HttpResponse:
 @page("see-work", logs="nothing", methods=("POST",))
 def address(request: Request) -> HttpResponse:
     """A new address, which makes the old one worthless; with `remove`, none."""
-    CalendarAddress.objects.filter(person=request.actor.user).delete()
     if "remove" in request.POST:
+        CalendarAddress.objects.filter(person=request.actor.user).delete()
         words = Text("Kalenderadressen er fjernet.", "The calendar address is removed.")
     else:
-        CalendarAddress.objects.create(person_id=request.actor.user)
+        CalendarAddress.objects.update_or_create(
+            person_id=request.actor.user, defaults={"secret": CalendarAddress().secret}
+        )
         words = Text("Du har fået en ny kalenderadresse.", "You have a new calendar address.")
     messages.success(request, said(words))
     return redirect("profile")

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from forloeb.book import Finding, Step, Text
 from forloeb.engine import Row, read_moment
 from forloeb.engine.explain import explain
-from forloeb.engine.moments import DENMARK, is_after
+from forloeb.engine.moments import DENMARK, is_after, read_day
 from forloeb.engine.sentences import source_words
 from forloeb.engine.words import REMARK, STATUS, day_in_words
 from forloeb.register.case_state import CALLS_FOR_ACTION
@@ -77,6 +77,13 @@ class ExtendForm(ReasonForm):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         if not timed:
             del self.fields["at"]
+
+    def clean_due(self) -> date:
+        due: date = self.cleaned_data["due"]
+        try:
+            return read_day(due.isoformat())
+        except ValueError as unlikely:
+            raise forms.ValidationError(said(Text("Året kan ikke passe.", "The year cannot be right."))) from unlikely
 
     @property
     def new_due(self) -> str:
