@@ -233,3 +233,15 @@ def _due(town: Town, case: str, step: str) -> object:
     state = town.snapshot.state(case)
     row = state.row(step, 1) if state else None
     return row.due if row else None
+
+
+def test_a_pause_that_would_not_stand_is_not_said_to(town: Town, amina: str) -> None:
+    """Days are whole: what goes on today cannot be paused from today as well, and the page must not say that it was."""
+    client = town.signed_in("mh")
+    form = {"procedure": "reception", "day": "2.11.2015", "words": ""}
+    client.post("/sag/amina/bero/", form)
+    client.post("/sag/amina/videre/", form)
+    answer = client.post("/sag/amina/bero/", form)
+
+    assert answer.status_code == 422
+    assert "Forløbet gik videre den dag." in text_of(answer)

@@ -16,10 +16,16 @@ from forloeb.register.clock import today
 from forloeb.register.drafts import FREE, Draft
 from forloeb.register.people import names_of
 from forloeb.web.case.acting import day_field, not_after_today, posted, save, show_form, words_field, written_at
+from forloeb.web.case.following import state_with
 from forloeb.web.case.happenings import is_of_each_event, procedures_for
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import later, said
+
+_WENT_ON = Text(
+    "Forløbet gik videre den dag. Fortryd det i historikken, eller sæt i bero fra dagen efter.",
+    "The course went on that day. Undo that in the history, or pause from the day after.",
+)
 
 
 class PauseForm(forms.Form):
@@ -86,10 +92,13 @@ def _turn(request: Request, procedures: list[Procedure], about: str, title: Text
         procedure = book_of(request).procedures[form.cleaned_data["procedure"]]
         day = form.cleaned_data["day"]
         began = _standing_pause(request.case, procedure)
+        draft = _draft(request, procedure, about, form)
         if about == "resumed" and began is not None and day < began.first:
             form.add_error("day", said(_too_early(began)))
+        elif about == "paused" and not _stands_with(request, procedure, draft, day):
+            form.add_error("day", said(_WENT_ON))
         else:
-            findings = save(request, [_draft(request, procedure, about, form)], about, _told(procedure, about, day))
+            findings = save(request, [draft], about, _told(procedure, about, day))
             if not findings:
                 return back(request, "case", request.case.id)
     pauses = [(each, _standing_pause(request.case, each)) for each in procedures]
@@ -111,6 +120,12 @@ def _begun(request: Request) -> list[Procedure]:
 def _standing_pause(state: CaseState, procedure: Procedure) -> Pause | None:
     pause = pause_on(pauses_of(procedure, state.case), today())
     return pause if pause is not None and not pause.is_over else None
+
+
+def _stands_with(request: Request, procedure: Procedure, draft: Draft, day: date) -> bool:
+    """Whether the clock would stand on the day: a pause that begins on a day on which the course went on is none."""
+    after = state_with(request, request.case.id, [draft])
+    return pause_on(pauses_of(procedure, after.case), day) is not None
 
 
 def _rows_that_move(state: CaseState, procedure: Procedure) -> list[Row]:
