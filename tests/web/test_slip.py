@@ -64,6 +64,17 @@ def test_a_language_that_the_book_lacks_leaves_the_danish_and_says_so(town: Town
     assert "Integration contract made" in english
 
 
+def test_the_citizen_is_told_the_unit_of_whoever_holds_the_talk(town: Town) -> None:
+    """The contract is the job centre's; a talk about it that Merete holds is at hers, and that is where to ring."""
+    theirs = text_of(town.signed_in("jt").get(appointment(town, "da")))
+    assert "Jakob Torpegaard Center for Arbejdsmarked" in " ".join(theirs.split())
+
+    Appointment.objects.update(caseworker_id=town.user("mh").pk)
+    key = Appointment.objects.get().key
+    hers = text_of(town.signed_in("jt").get(f"/sag/amina/aftale/{key}/seddel/"))
+    assert "Merete Holmgaard Center for Social Indsats" in " ".join(hers.split())
+
+
 def test_a_danish_reader_gets_danish_alone(town: Town) -> None:
     text = text_of(town.signed_in("jt").get(appointment(town, "da", interpreter="not-needed")))
 

@@ -50,6 +50,17 @@ def can_take(person: Actor, unit: str, state: CaseState) -> bool:
     return unit in person.units_for("record") and state.id not in person.barred
 
 
+def desk_of(person: int | None, unit: str | None, book: Book) -> str | None:
+    """Where a citizen reaches a colleague about what `unit` answers for: there, if it is theirs; else at their own."""
+    own = list(
+        Membership.objects.filter(person=person).exclude(unit="").order_by("unit").values_list("unit", flat=True)
+    )
+    above = unit
+    while above is not None and above not in own:
+        above = book.units[above].part_of
+    return unit if above is not None or not own else own[0]
+
+
 def staffed_units(people: Iterable[Actor], book: Book) -> list[str]:
     """The municipality's own units in which somebody can take something on, in the book's order."""
     staffed = frozenset[str]().union(*(person.units_for("record") for person in people))

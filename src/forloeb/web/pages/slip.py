@@ -12,6 +12,7 @@ from forloeb.book.model import LetterText
 from forloeb.engine.moments import DENMARK
 from forloeb.engine.words import day_in_words
 from forloeb.register.case_state import CaseState
+from forloeb.register.colleagues import desk_of
 from forloeb.register.models import Appointment
 from forloeb.register.people import names_of
 from forloeb.web.declared import Request, page
@@ -48,7 +49,7 @@ def slip(request: Request, key: UUID) -> HttpResponse:
     texts = letter.texts if letter else {}
     wanted = request.GET.get("sprog", state.language)
     languages = dict.fromkeys([DANISH, wanted])
-    unit = _unit_of(found, state)
+    unit = desk_of(found.caseworker_id, _unit_of(found, state), book)
     context = {
         "state": state,
         "appointment": found,
