@@ -44,6 +44,12 @@ def in_words(page: Page) -> list[str]:
     return page.locator(".count").all_inner_texts()
 
 
+def follow(page: Page, what: Locator) -> None:
+    """Clicks, and waits for the page that answers."""
+    with page.expect_navigation():
+        what.click()
+
+
 @WIDTHS
 def test_who_is_late_is_seen_explained_recorded_and_undone(signed_in: SignedIn, width: int) -> None:
     page = signed_in("jt", width=width)
@@ -60,7 +66,7 @@ def test_who_is_late_is_seen_explained_recorded_and_undone(signed_in: SignedIn, 
     assert in_words(page) != before
     assert hand.count == measured("a talk, from Min dag")
 
-    page.get_by_role("button", name="Fortryd").click()
+    follow(page, page.get_by_role("button", name="Fortryd"))
     assert in_words(page) == before
     assert page.locator(".work-late .line").filter(has_text="samtale:").first.locator("a").first.inner_text() == who
 
@@ -84,7 +90,7 @@ def test_a_work_placement_is_recorded_in_a_case_that_is_searched_for(signed_in: 
     assert "Ret og pligt-tilbud begyndt" in page.locator(".notices").inner_text()
     assert hand.count == measured("a work placement, from Min dag")
 
-    page.get_by_role("button", name="Fortryd").click()
+    follow(page, page.get_by_role("button", name="Fortryd"))
 
 
 @WIDTHS
@@ -100,7 +106,7 @@ def test_several_rows_are_recorded_at_once_and_the_acts_follow_the_eye(signed_in
     assert page.locator(".asked li").count() == 3
     page.get_by_role("button", name="Gem").click()
     assert "3 registreringer gemt" in page.locator(".notices").inner_text()
-    page.get_by_role("button", name="Fortryd").click()
+    follow(page, page.get_by_role("button", name="Fortryd"))
     assert in_words(page) == before
 
 
@@ -118,10 +124,23 @@ def test_a_row_can_be_put_off_and_shown_again(signed_in: SignedIn, width: int) -
     row.get_by_text("Vis igen den …").click()
     field = row.get_by_label("Dag")
     field.fill(field.get_attribute("max") or field.get_attribute("min") or "")
-    row.get_by_role("button", name="Gem").click()
+    follow(page, row.get_by_role("button", name="Gem"))
     assert in_words(page) != before
 
     page.goto("/vis-igen/")
-    page.get_by_role("button", name="Vis nu").first.click()
+    follow(page, page.get_by_role("button", name="Vis nu").first)
     page.goto("/min-dag/")
     assert in_words(page) == before
+
+
+def test_a_table_of_one_s_absences_does_not_widen_the_page_of_a_phone(signed_in: SignedIn) -> None:
+    page = signed_in("cl", width=390)
+    page.goto("/fravaer/")
+    page.get_by_label("Første dag").fill("2.11.2015")
+    page.get_by_label("Sidste dag").fill("6.11.2015")
+    page.get_by_label("Vikar").select_option(index=1)
+    follow(page, page.get_by_role("button", name="Opret"))
+    for address in ("/fravaer/", "/mig/"):
+        page.goto(address)
+        assert page.locator("main table").count()
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, address
