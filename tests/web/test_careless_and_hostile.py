@@ -31,6 +31,19 @@ def test_who_is_barred_meanwhile_undoes_nothing_in_the_case(town: Town) -> None:
     assert town.status("amina", "reception.first-talk") == "done"
 
 
+def test_one_s_latest_acts_tell_nothing_of_a_case_that_one_is_barred_from(town: Town) -> None:
+    amina(town)
+    mh = town.signed_in("mh")
+    address = undo_of(mh)
+    mh.get("/min-dag/")
+    assert address in mh.get("/mig/").content.decode()
+    town.bar("mh", "amina")
+
+    page = mh.get("/mig/").content.decode()
+    assert address not in page
+    assert "amina" not in page
+
+
 def test_who_has_moved_to_another_unit_undoes_nothing_in_the_old_one(town: Town) -> None:
     town.case("amina", "Amina Haddad", "company", ("2015-10-30T10:00", "enquiry", ""))
     jt, key = town.signed_in("jt"), uuid4()

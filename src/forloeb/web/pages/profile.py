@@ -81,7 +81,12 @@ def _last_acts(request: Request) -> list[Done]:
     """Newest first. Three queries."""
     acts = Act.objects.filter(by=request.actor.user, entries__isnull=False, undoes=None).distinct().order_by("-at")
     found = acts.select_related("undone_by").prefetch_related("entries")[:LATEST]
-    return [_done(request, act) for act in found]
+    return [_done(request, act) for act in found if not _is_barred(request, act)]
+
+
+def _is_barred(request: Request, act: Act) -> bool:
+    """Of a case that one is barred from, not even what one did in it."""
+    return any(entry.case in request.actor.barred for entry in act.entries.all())
 
 
 def _done(request: Request, act: Act) -> Done:
