@@ -119,7 +119,7 @@ def _load(environment: dict[str, str], options: argparse.Namespace, prefix: Path
         )
     finally:
         os.killpg(server.pid, signal.SIGINT)
-        server.wait(20)
+        server.wait(40)
     with Path(f"{prefix}_stats.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 

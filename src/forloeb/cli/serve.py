@@ -34,6 +34,7 @@ def listen(address: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
+        workers_kill_timeout=10,
         log_level=LogLevels.warning,
     ).serve()
 
