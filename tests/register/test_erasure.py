@@ -150,3 +150,16 @@ def _all_cells() -> Iterator[str]:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  # names from the database
             for row in cursor.fetchall():
                 yield from map(str, row)
+
+
+def test_a_withdrawal_is_not_erased_while_what_it_withdrew_is_there(town: Town, amina: str) -> None:
+    """Else the withdrawn words would stand again."""
+    town.write_drafts([Draft("amina", "2015-11-02", "", text="forkert sag", retracts=note().record_id)])
+    withdrawal = Entry.objects.latest("sequence")
+    book = town.snapshot.book
+    assert book is not None
+
+    with pytest.raises(Refused) as refused:
+        erasure.ask(withdrawal, "forkert", book, by=town.user("mh").pk, now=town.now)
+    assert [finding.kind for finding in refused.value.findings] == ["withdraws"]
+    assert not ErasureRequest.objects.exists()

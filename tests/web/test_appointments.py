@@ -251,3 +251,20 @@ def test_who_works_with_no_cases_has_no_appointments(town: Town, username: str) 
 
     assert town.signed_in(username).get("/aftaler/").status_code == 403
     assert town.signed_in(username).get("/sag/amina/aftale/ny/").status_code == 404
+
+
+def test_the_place_of_another_citizens_appointment_is_not_suggested(town: Town) -> None:
+    """It may be that citizen's home."""
+    for case, name in (("amal", "Amal Kanaan"), ("basma", "Basma Haddad")):
+        town.case(case, name, "refugee", ("2015-10-30", "takeover", ""), ("2015-10-30", "arrival", ""))
+    Appointment.objects.create(
+        case="amal",
+        step="reception.first-talk",
+        occurrence=1,
+        at=town.now,
+        place="Solvej 3, hjemme hos Amal",
+        caseworker=town.user("mh"),
+    )
+
+    assert "Solvej 3" not in town.signed_in("mh").get("/sag/basma/aftale/ny/").content.decode()
+    assert "Solvej 3" in town.signed_in("mh").get("/sag/amal/aftale/ny/").content.decode()

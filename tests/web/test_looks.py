@@ -127,7 +127,7 @@ def test_the_file_says_the_same_and_is_logged_as_subject_access(looked: Town) ->
 def test_a_purpose_that_somebody_typed_becomes_no_formula(looked: Town) -> None:
     shown = Shown(purpose="=HYPERLINK(1)")
     shown.add(["amina"])
-    note_look(looked.user("mh").pk, "export", shown, looked.now)
+    note_look(looked.user("mh").pk, "meeting-sheet", shown, looked.now)
 
     assert "'=HYPERLINK(1)" in looked.signed_in("oe").get("/opslag/amina/fil/").content.decode()
 
@@ -158,3 +158,10 @@ def test_a_day_that_is_none_is_an_error_at_its_field(looked: Town) -> None:
 def text_of(answer: object) -> str:
     assert isinstance(answer, HttpResponse)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def test_what_an_export_was_for_is_not_told_to_the_citizens_in_it(town: Town) -> None:
+    town.case("amal", "Amal Kanaan", "refugee", ("2015-10-30", "arrival", ""))
+    Look.objects.create(at=town.now, person=town.user("mh"), page="export", cases=["amal"], purpose="Basmas klage")
+
+    assert "Basmas klage" not in town.signed_in("oe").get("/opslag/amal/").content.decode()

@@ -112,9 +112,9 @@ def others_at(plan: Plan, key: UUID) -> list[Appointment]:
     return [each for each in near if each.key != key and each.at + timedelta(minutes=each.minutes) > plan.at]
 
 
-def last_place(user: int) -> str:
-    """Where somebody's last appointment was: usually where the next one is."""
-    places = Appointment.objects.filter(caseworker=user).exclude(place="").order_by("-at")
+def last_place(case_id: str) -> str:
+    """Where the case's last appointment was. Never that of another case: it may be somebody's home."""
+    places = Appointment.objects.filter(case=case_id).exclude(place="").order_by("-at")
     return places.values_list("place", flat=True).first() or ""
 
 

@@ -28,6 +28,7 @@ def ask(entry: Entry, basis: str, book: Book, *, by: int, now: datetime) -> Eras
     """
     with transaction.atomic():
         log.locked_head()
+        _refuse_withdrawal(entry)
         _refuse_if_counted(entry, book)
         if not Entry.objects.filter(pk=entry.pk).exists():
             raise Refused([catalogue("forloeb.register").finding("no-such-record", entry.case, 1, id=entry.record_id)])
@@ -36,6 +37,12 @@ def ask(entry: Entry, basis: str, book: Book, *, by: int, now: datetime) -> Eras
             defaults={"case": entry.case, "basis": basis, "asked_by_id": by, "asked_at": now},
         )
         return request
+
+
+def _refuse_withdrawal(entry: Entry) -> None:
+    """Without the withdrawal, what was withdrawn would count again: that is what is to be erased, and first."""
+    if entry.retracts and Entry.objects.filter(record_id=entry.retracts).exists():
+        raise Refused([catalogue("forloeb.register").finding("withdraws", entry.case, 1, id=entry.retracts)])
 
 
 def confirm(request: int, book: Book, *, by: int, now: datetime) -> Tombstone:

@@ -194,12 +194,14 @@ def _seen(form: AppointmentForm) -> str:
 def _suggested(request: Request, rows: list[Row]) -> dict[str, object]:
     """What is known before anything is typed."""
     asked = f"{request.GET.get('step', '')}|{request.GET.get('occurrence') or 1}"
-    row = next((row for row in rows if row_key(row) == asked), rows[0])
+    own = request.actor.units_for("record")
+    first = next((row for row in rows if row.responsible in own), rows[0])
+    row = next((row for row in rows if row_key(row) == asked), first)
     needs = Appointment.Interpreter.NEEDED if request.case.interpreter else Appointment.Interpreter.NOT_NEEDED
     return {
         "what": row_key(row),
         "minutes": MINUTES,
-        "place": appointments.last_place(request.actor.user),
+        "place": appointments.last_place(request.case.id),
         "participants": participants_of(request.case, row),
         "interpreter": needs,
         "interpreter_language": request.case.language if request.case.interpreter else "",

@@ -121,7 +121,9 @@ def _at_case(case: str, book: Book) -> list[CaseLook]:
 
 
 def _purpose(look: Look) -> Text:
-    """What was searched for may name another citizen: it is no concern of this one."""
+    """What was searched for, and what an export was for, may name another citizen: it is no concern of this one."""
+    if look.page == "export":
+        return same("")
     return purpose_words("search" if look.purpose.startswith("search: ") else look.purpose)
 
 

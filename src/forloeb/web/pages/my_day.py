@@ -23,7 +23,7 @@ from forloeb.web.returning import book_of
 from forloeb.web.work.meetings import today_strip
 from forloeb.web.work.worklist import SCOPES, SECTIONS, Filters, Section, Worklist, make_worklist, owner_at
 
-FEW, MANY = 12, 50
+FEW, FEW_OF_OTHERS, MANY = 12, 5, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _shown(worklist: Worklist, filters: Filters) -> list[tuple[Section, list[Obl
         return [(filters.section, list(pages.object_list), pages)]
     is_narrow = bool(filters.week or filters.step)
     return [
-        (section, rows[:FEW], None)
+        (section, rows[: FEW_OF_OTHERS if section == "others" else FEW], None)
         for section, rows in worklist.sections.items()
         if (rows if is_narrow else section in {"late", "today", "week", "others"})
     ]
