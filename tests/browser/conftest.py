@@ -34,6 +34,7 @@ def sign_in_to(page: Page, username: str) -> Page:
     page.get_by_label("Brugernavn").fill(username)
     page.get_by_label("Adgangskode").fill(PASSWORD)
     page.get_by_role("button", name="Log på").click()
+    page.wait_for_url(lambda address: "/log-paa/" not in address)
     return page
 
 
