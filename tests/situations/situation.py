@@ -10,6 +10,7 @@ from pathlib import Path
 from forloeb.engine import Row, written
 
 HERE = Path(__file__).parent
+BOOKS = HERE.parent.parent / "books"
 HEADING = "case, at, name, value"
 NAMED = ("responsible", "force", "because", "assigned", "noted")
 
@@ -23,7 +24,8 @@ class Situation:
 
     @property
     def name(self) -> str:
-        return self.text("name")
+        """Its one sentence; a situation of a shipped book, which the book's pages show, has it in Danish and English."""
+        return self.table("name").get("da") or self.text("name")
 
     def text(self, key: str) -> str:
         return str(self.said.get(key, ""))
@@ -73,11 +75,18 @@ class Situation:
 
 
 def all_situations() -> Iterator[Situation]:
+    """Those beside this file, which show sentences of the semantics, and those of the shipped books."""
     for file in sorted(HERE.glob("*.toml")):
-        content = tomllib.loads(file.read_text("utf-8"))
-        common = {key: value for key, value in content.items() if key != "situation"}
-        for said in content["situation"]:
-            yield Situation(file.name, common | said)
+        yield from _situations_of(file, {})
+    for file in sorted(BOOKS.glob("*/situations/*.toml")):
+        yield from _situations_of(file, {"book": file.parent.parent.name})
+
+
+def _situations_of(file: Path, common: Mapping[str, object]) -> Iterator[Situation]:
+    content = tomllib.loads(file.read_text("utf-8"))
+    shared = {key: value for key, value in content.items() if key != "situation"}
+    for said in content["situation"]:
+        yield Situation(file.name, {**common, **shared, **said})
 
 
 def _read_owed(owed: str) -> tuple[str, dict[str, str]]:

@@ -95,6 +95,11 @@ def test_every_sentence_of_the_semantics_is_shown_and_none_is_invented() -> None
     assert {"not shown": told - shown, "invented": shown - told} == {"not shown": set(), "invented": set()}
 
 
+def test_the_situations_of_a_book_have_a_name_in_both_languages() -> None:
+    lacking = [situation.name for situation in SITUATIONS if len(situation.table("name")) not in (0, 2)]
+    assert lacking == []
+
+
 def test_every_situation_has_a_name_of_its_own() -> None:
     names = [situation.name for situation in SITUATIONS]
     assert len(names) == len(set(names))
