@@ -47,6 +47,18 @@ FAULTS = {
     "a rule without a source": Fault(
         "missing-source", CARE, 'source      = "paper 1"\n', EMPTY, "[step.first]", "source"
     ),
+    "a paper that is none": Fault(
+        "wrong-value", BOOK, '"case 1, attachment 2"', '"bilag 2 til sag 1"', '"bilag 2', '"case 2, attachment 1"'
+    ),
+    "a paper cited without a place": Fault(
+        "missing-place", CARE, 'source      = "paper 1"', 'source = "paper"', 'source = "paper"', "section"
+    ),
+    "a left-out statement without a place": Fault("missing-place", CARE, '"paper 9"', '"paper"', '"paper"', "'paper'"),
+    "a left-out statement of no paper": Fault("unknown-name", CARE, '"paper 9"', '"papir 9"', '"papir 9"', "'paper'"),
+    "a reason for leaving out that is none": Fault("wrong-value", CARE, '"aim"', '"dream"', '"dream"', "'undated'"),
+    "a left-out statement in one language": Fault(
+        "missing-text", CARE, ', en = "Everybody is to thrive." }', " }", '"Alle skal trives."', "statement in English"
+    ),
     "a length there is not": Fault("not-a-window", CARE, WITHIN, 'within = "soon"', '"soon"', "working days"),
     "weeks that are none": Fault("not-a-window", CARE, WITHIN, 'weeks = "0..3"', '"0..3"', "9..12"),
     "a weekday that is none": Fault("not-a-window", CARE, WITHIN, 'on = "sixth Friday"', '"sixth Friday"', "first"),

@@ -47,6 +47,7 @@ phone = { title = { da = "telefon", en = "telephone" }, identifying = true }
 
 [source.paper]
 title = { da = "Papiret", en = "The paper" }
+paper = "case 1, attachment 2"
 
 [calendar.days]
 title    = { da = "Arbejdsdage", en = "Working days" }
@@ -108,6 +109,12 @@ within = "1 week"
 [[step.chosen.choice]]
 when   = "age >= 30"
 within = "2 weeks"
+
+[[left-out]]
+source = "paper 9"
+says   = { da = "Alle skal trives.", en = "Everybody is to thrive." }
+kind   = "aim"
+why    = { da = "Ingen skylder noget til en tid.", en = "Nobody owes anything by a time." }
 """
 GOOD = {"book.toml": BOOK, "care.toml": CARE}
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from forloeb.book import model, shape
 from forloeb.book.calendars import Calendar
 from forloeb.book.check import check_book
+from forloeb.book.citations import left_out_of
 from forloeb.book.findings import Finding, Refused
 from forloeb.book.read import WORDS, Chapter, read_chapters
 from forloeb.book.rules import Fields, RuleReader
@@ -89,6 +90,7 @@ def _book(
         fields=words.fields,
         sources=words.sources,
         disagreements=disagreements,
+        left_out=tuple(each for chapter in chapters for each in left_out_of(chapter, words)),
         letters=words.letters,
         procedures=procedures,
     )

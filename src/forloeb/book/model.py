@@ -10,6 +10,7 @@ from forloeb.book.calendars import Calendar
 from forloeb.book.predicates import Predicate
 from forloeb.book.repeats import Repeats
 from forloeb.book.shape import Force, Standing
+from forloeb.book.sources import Citation, LeftOut, Source
 from forloeb.book.spans import Span
 from forloeb.book.text import Text
 from forloeb.book.windows import Window
@@ -45,14 +46,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    id: str
-    title: Text
-    law: str | None
-    paper: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Consent:
     id: str
     title: Text
@@ -66,19 +59,6 @@ class ToldField:
     id: str
     title: Text
     identifying: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source and the place in it."""
-
-    source: Source
-    place: str
-
-    @property
-    def text(self) -> Text:
-        place = f", {self.place}" if self.place else ""
-        return Text(self.source.title.da + place, self.source.title.en + place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +238,7 @@ class Book:
     fields: Mapping[str, ToldField]
     sources: Mapping[str, Source]
     disagreements: tuple[Disagreement, ...]
+    left_out: tuple[LeftOut, ...]
     letters: Mapping[str, Letter]
     procedures: Mapping[str, Procedure]
 

@@ -14,7 +14,7 @@ from forloeb.book.places import Places
 from forloeb.book.text import Text, same
 
 WORDS = catalogue("forloeb.book")
-_TEXTS = ("title", "asks", "leaves", "reading", "decides", "summary", "note", "values")
+_TEXTS = ("title", "asks", "leaves", "reading", "decides", "summary", "note", "values", "says", "why")
 _SHAPES: dict[str, type[shape.Shape]] = dict.fromkeys(_TEXTS, shape.TextShape) | {
     "book": shape.BookShape,
     "unit": shape.UnitShape,
@@ -27,6 +27,7 @@ _SHAPES: dict[str, type[shape.Shape]] = dict.fromkeys(_TEXTS, shape.TextShape) |
     "calendar": shape.CalendarShape,
     "closed": shape.ClosedDayShape,
     "disagreement": shape.DisagreementShape,
+    "left-out": shape.LeftOutShape,
     "letter": shape.LetterShape,
     "text": shape.LetterTextShape,
     "procedure": shape.ProcedureShape,
@@ -72,7 +73,7 @@ class Chapter:
 def heading(path: Sequence[str | int]) -> str:
     """The table that a path leads into, as it is written in the file: `[step.handover]`."""
     names = [str(part) for part in path if not isinstance(part, int)]
-    depth = 1 if names[:1] in (["book"], ["procedure"], ["default"]) else 2
+    depth = 1 if names[:1] in (["book"], ["procedure"], ["default"], ["left-out"]) else 2
     nested = [name for name in names[depth:-1] if name in _SHAPES]
     return "[" + ".".join(names[:depth] + nested) + "]" if names else "[]"
 

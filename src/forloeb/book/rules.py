@@ -6,12 +6,14 @@ from typing import Any
 
 from forloeb.book import model, windows
 from forloeb.book.anchors import AnchorText, read_anchor
+from forloeb.book.citations import read_citation
 from forloeb.book.comparisons import check_comparison
 from forloeb.book.findings import nearest
 from forloeb.book.predicates import Predicate, PredicateError, read_predicate, terms_of
 from forloeb.book.read import Chapter
 from forloeb.book.repeats import Repeats, TimesWithin, read_repeats
 from forloeb.book.shape import RuleShape
+from forloeb.book.sources import Citation
 from forloeb.book.spans import Span, read_span
 from forloeb.book.text import Text
 from forloeb.book.vocabulary import Vocabulary
@@ -179,17 +181,14 @@ class RuleReader:
             self.words.known("unit", row.unit, self.chapter, path)
         return tuple(model.ResponsibleRow(row.unit, self.predicate(row.when, path)) for row in written)
 
-    def _citation(self, fields: Fields, *, in_rows: bool) -> model.Citation | None:
+    def _citation(self, fields: Fields, *, in_rows: bool) -> Citation | None:
         written = fields.values.get("source")
         if not written and in_rows:
             return None
         if not written:
             self.chapter.find("missing-source", fields.paths[""])
             return None
-        name, _, place = written.partition(" ")
-        self.words.known("source", name, self.chapter, fields.paths["source"])
-        source = self.words.sources.get(name)
-        return model.Citation(source, place) if source else None
+        return read_citation(written, self.words, self.chapter, fields.paths["source"])
 
     def _tells(self, fields: Fields) -> model.Tells | None:
         written = fields.values.get("tells")

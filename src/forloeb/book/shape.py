@@ -9,6 +9,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from forloeb.book.sources import LeftOutKind
+
 Force = Literal["statutory", "local", "offer"]
 Standing = Literal["law", "decided", "recommended", "proposed", "example", "advice"]
 
@@ -94,7 +96,7 @@ class SourceShape(Shape):
 
     title: TextShape
     law: str | None = Field(None, description="Number and date of a law")
-    paper: str | None = Field(None, description="Case and attachment of a meeting")
+    paper: str | None = Field(None, description="The paper of the meeting: `case 2, attachment 1`, or `case 2`")
 
 
 class ClosedDayShape(Shape):
@@ -125,6 +127,18 @@ class DisagreementShape(Shape):
     reading: TextShape = Field(description="How this book reads them")
     standing: Standing
     decides: TextShape = Field(description="Who could decide it")
+
+
+class LeftOutShape(Shape):
+    """A statement of a paper that the book does not carry, and why."""
+
+    source: str = Field(description="A declared source and the place in it: `strategy 5.2`")
+    says: TextShape = Field(description="What the paper says, in one sentence of the book's own")
+    kind: LeftOutKind = Field(
+        description="aim, measure, background, allocation, elsewhere (another body's), meeting (the committee's own), "
+        "or undated (no time and no trigger can be read)"
+    )
+    why: TextShape = Field(description="Why the book does not carry it, in one sentence")
 
 
 class LetterTextShape(Shape):
@@ -265,6 +279,7 @@ class FileShape(Shape):
     source: dict[str, SourceShape] = {}
     calendar: dict[str, CalendarShape] = {}
     disagreement: dict[str, DisagreementShape] = {}
+    left_out: list[LeftOutShape] = Field([], alias="left-out", description="What of the papers the book does not carry")
     letter: dict[str, LetterShape] = {}
     procedure: ProcedureShape | None = None
     default: RuleShape | None = Field(

@@ -8,6 +8,7 @@ from forloeb.book.calendars import Calendar, ClosedDay, known_country
 from forloeb.book.findings import nearest
 from forloeb.book.letters import read_letter
 from forloeb.book.read import Chapter
+from forloeb.book.sources import Paper, Source, read_paper
 from forloeb.book.text import Text
 from forloeb.book.weekdays import WEEKDAYS
 
@@ -30,6 +31,8 @@ _OTHERS = {
     "leaves": Text("hul", "gap"),
     "reading": Text("fortolkning", "reading"),
     "decides": Text("afgørende organ", "deciding body"),
+    "says": Text("udsagn", "statement"),
+    "why": Text("begrundelse", "reason"),
     "note": Text("note", "note"),
     "summary": Text("resumé", "summary"),
 }
@@ -45,7 +48,7 @@ class Vocabulary:
     consents: dict[str, model.Consent] = field(default_factory=dict)
     events: dict[str, model.Event] = field(default_factory=dict)
     fields: dict[str, model.ToldField] = field(default_factory=dict)
-    sources: dict[str, model.Source] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     calendars: dict[str, Calendar] = field(default_factory=dict)
     letters: dict[str, model.Letter] = field(default_factory=dict)
     step_ids: set[str] = field(default_factory=set)
@@ -127,7 +130,7 @@ def _declare(words: Vocabulary, chapter: Chapter, table: str, name: str, written
             words.fields[name] = model.ToldField(name, words.title(written.title, chapter, path), written.identifying)
         case shape.SourceShape():
             title = words.title(written.title, chapter, path)
-            words.sources[name] = model.Source(name, title, written.law, written.paper)
+            words.sources[name] = Source(name, title, written.law, _paper(chapter, path, written.paper))
         case shape.CalendarShape():
             words.calendars[name] = _calendar(words, chapter, name, written)
         case shape.LetterShape():
@@ -135,6 +138,14 @@ def _declare(words: Vocabulary, chapter: Chapter, table: str, name: str, written
             words.letters[name] = read_letter(name, title, written, chapter)
         case shape.StepShape():
             words.step_ids.add(name)
+
+
+def _paper(chapter: Chapter, path: Path, written: str | None) -> Paper | None:
+    paper = read_paper(written) if written is not None else None
+    if written is not None and paper is None:
+        expected = Text('"case 2, attachment 1" eller "case 2"', '"case 2, attachment 1" or "case 2"')
+        chapter.find("wrong-value", (*path, "paper"), key="paper", value=f'"{written}"', expected=expected)
+    return paper
 
 
 def _fact(words: Vocabulary, chapter: Chapter, name: str, written: shape.FactShape) -> model.Fact:
