@@ -24,7 +24,7 @@ class Situation:
 
     @property
     def name(self) -> str:
-        """Its one sentence; a situation of a shipped book, which the book's pages show, has it in Danish and English."""
+        """Its one sentence; a situation of a shipped book, which the pages show, has it in Danish and English."""
         return self.table("name").get("da") or self.text("name")
 
     def text(self, key: str) -> str:
