@@ -65,6 +65,44 @@ FAULTS = {
     "a recurrence that is none": Fault(
         "not-a-recurrence", CARE, '"once in each 3 months"', '"every 3 months"', '"every 3 months"', "once in each"
     ),
+    "a day that is in no year": Fault(
+        "not-a-recurrence",
+        CARE,
+        '"once in each 3 months"',
+        '"every year from 02-29 to 03-10"',
+        '"every year from 02-29',
+        "every year",
+    ),
+    "a length that is none": Fault(
+        "not-a-window",
+        CARE,
+        '"once in each 3 months"',
+        '"weekly on Monday"\nlasts = "long"',
+        'lasts = "long"',
+        "3 months",
+    ),
+    "a length that lets no time happen": Fault(
+        "contradiction",
+        CARE,
+        '"once in each 3 months"',
+        '"by calendar quarter"\nlasts = "2 months"',
+        'lasts = "2 months"',
+        "so short",
+    ),
+    "a length of one window": Fault(
+        "contradiction", CARE, WITHIN, f'{WITHIN}\nlasts = "2 months"', 'lasts = "2 months"', "recurrence"
+    ),
+    "a condition of the procedure that breaks off": Fault(
+        "not-a-predicate", CARE, 'starts = "arrival"', 'starts = "arrival"\nwhen = "age <"', 'when = "age <"', "value"
+    ),
+    "an event there is not in the second pair of pauses": Fault(
+        "unknown-name",
+        CARE,
+        'starts = "arrival"',
+        'starts = "arrival"\npauses = [["call", "called"], ["left", "bakc"]]',
+        "pauses",
+        "'bakc'",
+    ),
     "hours that recur": Fault(
         "not-a-recurrence", CARE, '"once in each 3 months"', '"once in each 3 hours"', '"once in each 3 hours"', "hours"
     ),
@@ -89,6 +127,9 @@ FAULTS = {
         "turned-round", CARE, '["2 months", "3 months"]', '["3 months", "2 months"]', '["3', "3"
     ),
     "units turned round": Fault("turned-round", CARE, '["2 months", "3 months"]', '["2 months", "5 days"]', '["2', "5"),
+    "dates turned round": Fault(
+        "turned-round", CARE, WITHIN, "dates = [2015-10-31, 2015-09-01]", "dates", "2015-10-31 – 2015-09-01"
+    ),
     "weeks turned round": Fault("turned-round", CARE, WITHIN, 'weeks = "9..8"', '"9..8"', "9..8"),
     "hours from a day": Fault(
         "hours-without-time", CARE, 'from   = "call"', 'from = "arrival"', 'from = "arr', "arrival"

@@ -170,6 +170,12 @@ def nth_weekday_after(ymd: Ymd, weekday: int, n: int) -> Ymd:
     return from_day_number(day + 1 + (weekday - day - 1) % 7 + 7 * (n - 1))
 
 
+def weekday_of_next_week(ymd: Ymd, weekday: int) -> Ymd:
+    """That weekday (0 = Monday) of the week from Monday to Sunday that follows the date's own."""
+    day = day_number(ymd)
+    return from_day_number(day - day % 7 + 7 + weekday)
+
+
 def week_window(ymd: Ymd, first: int, last: int) -> tuple[Ymd, Ymd]:
     """(opens, due) of weeks first … last, where week n is days 7(n-1) … 7n-1 after the date."""
     return add_days(ymd, 7 * (first - 1)), add_days(ymd, 7 * last - 1)
@@ -186,6 +192,13 @@ def calendar_period(ymd: Ymd, period: Period, n: int) -> tuple[Ymd, Ymd]:
     skipped = n - 1 if start == ymd else n
     first = add_months(start, skipped * MONTHS_IN[period])
     return first, end_of_period(first, period)
+
+
+def every_year(ymd: Ymd, first: tuple[int, int], last: tuple[int, int], n: int) -> tuple[Ymd, Ymd]:
+    """(opens, due) of the n-th window from one (month, day) to another that begins on or after the date."""
+    year = ymd[0] if (ymd[1], ymd[2]) <= first else ymd[0] + 1
+    year += n - 1
+    return (year, *first), (year if first <= last else year + 1, *last)
 
 
 def weekly(ymd: Ymd, weekday: int, n: int) -> Ymd:

@@ -6,9 +6,20 @@ from random import Random
 
 from forloeb.book.calendars import Calendar
 from forloeb.book.model import Anchor, Rule
-from forloeb.book.repeats import AfterTheLast, ByCalendar, OnceInEach, Repeats, Staged, TimesWithin, Weekly
+from forloeb.book.repeats import AfterTheLast, ByCalendar, EveryYear, OnceInEach, Repeats, Staged, TimesWithin, Weekly
 from forloeb.book.spans import Span, Unit
-from forloeb.book.windows import PERIODS, Between, EndOf, NthWeekday, SameDay, Weeks, Window, Within
+from forloeb.book.windows import (
+    PERIODS,
+    Between,
+    EndOf,
+    FixedDates,
+    NthWeekday,
+    SameDay,
+    WeekdayOfNextWeek,
+    Weeks,
+    Window,
+    Within,
+)
 from forloeb.engine.moments import day_of, plus_days
 from forloeb.engine.recurrence import nth_window
 from forloeb.engine.windows import end_of_period, minus, nth_weekday_after, plus, whole_years, window_from
@@ -54,6 +65,18 @@ def nth_weekday(day: Ymd, rng: Random) -> Answers:
     found = dates.nth_weekday_after(day, weekday, nth)
     window = _window(NthWeekday(nth, weekday), day)
     return (nth, weekday), (window, told(nth_weekday_after(date(*day), weekday, nth))), ((found, found), found)
+
+
+def weekday_of_next_week(day: Ymd, rng: Random) -> Answers:
+    weekday = rng.randint(0, 6)
+    found = dates.weekday_of_next_week(day, weekday)
+    return weekday, _window(WeekdayOfNextWeek(weekday), day), (found, found)
+
+
+def fixed_dates(day: Ymd, rng: Random) -> Answers:
+    first = dates.add_days(day, rng.randint(-400, 400))
+    last = dates.add_days(first, rng.randint(0, 400))
+    return (first, last), _window(FixedDates(date(*first), date(*last)), day), (first, last)
 
 
 def end_of(day: Ymd, rng: Random) -> Answers:
@@ -109,6 +132,16 @@ def weekly(day: Ymd, rng: Random) -> Answers:
     weekday, n = rng.randint(0, 6), rng.randint(1, 110)
     found = dates.weekly(day, weekday, n)
     return (weekday, n), _repeated(Weekly(weekday), day, n), (found, found)
+
+
+def every_year(day: Ymd, rng: Random) -> Answers:
+    """The first day near the anchor's as often as not, where on or after it decides; leap days are in no year."""
+    near, n = dates.add_days(day, rng.choice([-1, 0, 1, rng.randint(-180, 180)])), rng.randint(1, 5)
+    _, *first = near
+    _, *last = dates.add_days(day, rng.randint(-180, 180))
+    first_day, last_day = (first[0], min(first[1], 28)), (last[0], min(last[1], 28))
+    oracle = dates.every_year(day, first_day, last_day, n)
+    return (first_day, last_day, n), _repeated(EveryYear(first_day, last_day), day, n), oracle
 
 
 def age(day: Ymd, rng: Random) -> Answers:
@@ -170,6 +203,8 @@ RULES: tuple[Callable[[Ymd, Random], Answers], ...] = (
     between,
     weeks,
     nth_weekday,
+    weekday_of_next_week,
+    fixed_dates,
     end_of,
     plus_several,
     minus_one,
@@ -179,6 +214,7 @@ RULES: tuple[Callable[[Ymd, Random], Answers], ...] = (
     after_the_last,
     staged,
     weekly,
+    every_year,
     age,
     working_days,
     same_time_on_another_day,

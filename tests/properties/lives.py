@@ -113,7 +113,7 @@ def _happening(book: Book, kind: str) -> SearchStrategy[Told]:
     procedures = [each for each in book.procedures.values() if kind in each.kinds] or list(book.procedures.values())
     steps = [step for procedure in procedures for step in procedure.steps]
     heard = {procedure.starts for procedure in procedures} | {end for each in procedures for end in each.ends}
-    heard |= {event for each in procedures for event in each.pauses or ()}
+    heard |= {event for each in procedures for pair in each.pauses for event in pair}
     heard |= {rule.anchor.name for step in steps for version in step.versions for rule in version.rules}
     heard |= {step.done_event or "" for step in steps}
     events = sorted(heard & set(book.events)) or sorted(book.events)

@@ -23,6 +23,8 @@ WINDOWS = [
     'between = ["4 days", "2 weeks"]',
     'weeks = "2..4"',
     'on = "second Thursday"',
+    'on = "Thursday of the next week"',
+    "dates = [2015-09-01, 2015-10-31]",
     'to = "value of agreed"',
     'to = "left"',
 ]
@@ -34,7 +36,11 @@ REPEATS = [
     'repeats = "by calendar quarter"',
     'repeats = "3 at 1 week, then at 1 month"',
     'repeats = "weekly on Friday"',
+    'repeats = "weekly on Friday"\nlasts = "2 months"',
+    'repeats = "once in each 1 month"\nlasts = "10 weeks"',
+    'repeats = "every year from 11-01 to 01-31"',
 ]
+PAUSES = ["", 'pauses = ["talk", "left"]\n', 'pauses = [["talk", "left"], ["call", "called"]]\n']
 WHEN = [
     "age < 30",
     "sex == female",
@@ -47,9 +53,8 @@ WHEN = [
 
 @st.composite
 def small_book(draw: DrawFn) -> dict[str, bytes]:
-    head = HEAD + "".join(
-        [draw(st.sampled_from(["", 'ends = ["left"]\n'])), draw(st.sampled_from(["", 'pauses = ["talk", "left"]\n']))]
-    )
+    head = HEAD + "".join([draw(st.sampled_from(["", 'ends = ["left"]\n'])), draw(st.sampled_from(PAUSES))])
+    head += draw(st.sampled_from(["", "", 'when = "sex == female or age >= 18"\n']))
     if draw(st.booleans()):
         head += f"in-force = {{ from = 2015-{draw(st.integers(7, 12)):02}-01 }}\n"
     steps = [draw(_step(number)) for number in range(draw(st.integers(1, 4)))]

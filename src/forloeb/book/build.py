@@ -8,9 +8,10 @@ from forloeb.book import model, shape
 from forloeb.book.calendars import Calendar
 from forloeb.book.check import check_book
 from forloeb.book.citations import left_out_of
+from forloeb.book.fields import Fields
 from forloeb.book.findings import Finding, Refused
 from forloeb.book.read import WORDS, Chapter, read_chapters
-from forloeb.book.rules import Fields, RuleReader
+from forloeb.book.rules import RuleReader
 from forloeb.book.text import Text
 from forloeb.book.vocabulary import Vocabulary, gather
 
@@ -122,7 +123,8 @@ def _procedure(
     words.known("event", written.starts, chapter, ("procedure", "starts"))
     for event in written.ends:
         words.known("event", event, chapter, ("procedure", "ends"))
-    for event in written.pauses or ():
+    pauses = _pairs(written.pauses)
+    for event in (event for pair in pauses for event in pair):
         words.known("event", event, chapter, ("procedure", "pauses"))
     calendar = words.known("calendar", written.calendar, chapter, ("procedure", "calendar")) or book_calendar
     fallback = next(iter(words.calendars.values()), None)
@@ -130,7 +132,7 @@ def _procedure(
     if found_calendar is None:
         chapter.find("missing-key", ("procedure",), key="calendar")
         found_calendar = Calendar("", Text("", ""), None, frozenset({5, 6}), ())
-    rules = RuleReader(chapter, words, written.id)
+    rules = RuleReader(chapter, words, written.id, written.when)
     return model.Procedure(
         id=written.id,
         title=words.title(written.title, chapter, ("procedure", "title")),
@@ -138,7 +140,8 @@ def _procedure(
         kinds=frozenset(written.kinds),
         starts=written.starts,
         ends=tuple(written.ends),
-        pauses=written.pauses,
+        when=rules.when,
+        pauses=pauses,
         calendar=found_calendar,
         in_force=_in_force(written.in_force),
         steps=tuple(_step(name, step, file.default, rules, words) for name, step in file.step.items()),
@@ -226,6 +229,13 @@ def _version(
         if when is not None:
             choice.append(model.ChoiceRow(when, row.when, row_rule))
     return model.Version(in_force, rule, tuple(choice), note)
+
+
+def _pairs(written: shape.EventPair | list[shape.EventPair] | None) -> tuple[tuple[str, str], ...]:
+    """The pairs of events that pause; one pair may stand alone."""
+    if written is None:
+        return ()
+    return (written,) if isinstance(written, tuple) else tuple(written)
 
 
 def _in_force(written: shape.InForceShape | None) -> model.InForce:

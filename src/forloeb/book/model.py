@@ -124,6 +124,8 @@ class Rule:
     participants: tuple[Participant, ...]
     guide: tuple[Text, ...]
     reading: Text | None
+    lasts: Span | None = None
+    """How long after the anchor a recurrence goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,10 @@ class Procedure:
     kinds: frozenset[str]
     starts: str
     ends: tuple[str, ...]
-    pauses: tuple[str, str] | None
+    when: Predicate | None
+    """For whom all of it is; each rule's own `when` has it in it."""
+    pauses: tuple[tuple[str, str], ...]
+    """Pairs of events: between the first and the second its clock stands still."""
     calendar: Calendar
     in_force: InForce
     steps: tuple[Step, ...]

@@ -8,16 +8,21 @@
 | `repeats = "3 months after the last"`           | from the day after the last was done to 3 months after it       |
 | `repeats = "4 at 1 week, then at 1 month"`      | four in a week each, after that one in each month               |
 | `repeats = "weekly on Thursday"`                | the n-th Thursday after the anchor's day                        |
+| `repeats = "every year from 10-01 to 12-31"`    | the n-th such window that begins on or after the anchor's day   |
 """
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeGuard
 
+from forloeb.book.day_words import day_of_year_words
 from forloeb.book.spans import Span, read_span
 from forloeb.book.text import Text
 from forloeb.book.weekdays import UGEDAGE, WEEKDAYS
-from forloeb.book.windows import PERIOD_TEXT, PERIODS, Period
+from forloeb.book.windows import MONTHS_IN, PERIOD_TEXT, PERIODS, Period
+
+MonthDay = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,23 @@ class Weekly:
         return Text(f"hver {UGEDAGE[self.weekday]}", f"every {WEEKDAYS[self.weekday]}")
 
 
-Repeats = OnceInEach | ByCalendar | TimesWithin | AfterTheLast | Staged | Weekly
+@dataclass(frozen=True, slots=True)
+class EveryYear:
+    """From a (month, day) to a (month, day) of every year; the last may lie in the year after."""
+
+    first: MonthDay
+    last: MonthDay
+
+    @property
+    def text(self) -> Text:
+        first, last = day_of_year_words(*self.first), day_of_year_words(*self.last)
+        return Text(f"hvert år fra {first.da} til {last.da}", f"every year from {first.en} to {last.en}")
+
+
+Repeats = OnceInEach | ByCalendar | TimesWithin | AfterTheLast | Staged | Weekly | EveryYear
 
 _TIMES_WITHIN = re.compile(r"(\d{1,3}) within (.+)")
+_EVERY_YEAR = re.compile(r"every year from (\d\d)-(\d\d) to (\d\d)-(\d\d)")
 _STAGED = re.compile(r"(\d{1,3}) at (.+), then at (.+)")
 
 
@@ -107,12 +126,38 @@ def read_repeats(text: str) -> Repeats | None:
     if found := _TIMES_WITHIN.fullmatch(text):
         span = read_span(found[2])
         return TimesWithin(int(found[1]), span) if span and int(found[1]) > 0 else None
+    if found := _EVERY_YEAR.fullmatch(text):
+        first, last = (int(found[1]), int(found[2])), (int(found[3]), int(found[4]))
+        return EveryYear(first, last) if _is_in_every_year(first) and _is_in_every_year(last) else None
     if found := _STAGED.fullmatch(text):
-        first, then = read_span(found[2]), read_span(found[3])
-        return Staged(int(found[1]), first, then) if _is_pace(first) and _is_pace(then) else None
+        pace, then = read_span(found[2]), read_span(found[3])
+        return Staged(int(found[1]), pace, then) if _is_pace(pace) and _is_pace(then) else None
     return None
+
+
+def _is_in_every_year(day: MonthDay) -> bool:
+    """29 February is not."""
+    try:
+        date(2015, *day)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_pace(span: Span | None) -> TypeGuard[Span]:
     """A pace of hours or of no length at all would repeat without end within one day."""
     return span is not None and span.count > 0 and span.unit != "hour"
+
+
+def longest_wait(repeats: Repeats) -> int | None:
+    """The most days from an anchor until the first occurrence opens; None for those that a length cannot cut off."""
+    match repeats:
+        case OnceInEach() | Staged():
+            return 0
+        case Weekly():
+            return 7
+        case ByCalendar(period):
+            return 31 * MONTHS_IN[period] - 1
+        case EveryYear():
+            return 365
+    return None

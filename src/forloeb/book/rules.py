@@ -1,64 +1,38 @@
 """From the fields of a step to a rule: every word read, every name looked up, everything wrong noted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from forloeb.book import model, windows
 from forloeb.book.anchors import AnchorText, read_anchor
 from forloeb.book.citations import read_citation
 from forloeb.book.comparisons import check_comparison
+from forloeb.book.fields import KEYS, WINDOW_KEYS, Fields, Path
 from forloeb.book.findings import nearest
-from forloeb.book.predicates import Predicate, PredicateError, read_predicate, terms_of
+from forloeb.book.predicates import All, Predicate, PredicateError, read_predicate, terms_of
 from forloeb.book.read import Chapter
-from forloeb.book.repeats import Repeats, TimesWithin, read_repeats
-from forloeb.book.shape import RuleShape
+from forloeb.book.repeats import Repeats, TimesWithin, longest_wait, read_repeats
 from forloeb.book.sources import Citation
 from forloeb.book.spans import Span, read_span
 from forloeb.book.text import Text
 from forloeb.book.vocabulary import Vocabulary
 
-Path = tuple[str | int, ...]
-WINDOW_KEYS = ("within", "between", "weeks", "on", "to")
-_KEYS = {name: info.alias or name for name, info in RuleShape.model_fields.items()}
 _UNREADABLE_ANCHOR = model.Anchor("event", "")
 
 
-@dataclass(frozen=True)
-class Fields:
-    """The fields of a rule after versions and choices are laid over each other, each with the place it came from."""
-
-    values: Mapping[str, Any]
-    paths: Mapping[str, Path]
-
-    @classmethod
-    def of(cls, shape: RuleShape, path: Path) -> "Fields":
-        names = [name for name in RuleShape.model_fields if name in shape.model_fields_set]
-        return cls(
-            {name: getattr(shape, name) for name in names}, {name: (*path, _KEYS[name]) for name in names} | {"": path}
-        )
-
-    def overlaid(self, over: "Fields") -> "Fields":
-        """These fields with `over` on top; a window written there replaces the whole window here."""
-        dropped: set[str] = set()
-        if any(key in over.values for key in (*WINDOW_KEYS, "repeats")):
-            dropped = {*WINDOW_KEYS, "repeats"}
-        kept = {name: value for name, value in self.values.items() if name not in dropped}
-        paths = {name: path for name, path in self.paths.items() if name not in dropped}
-        return Fields({**kept, **over.values}, {**paths, **over.paths})
-
-
 class RuleReader:
-    """Reads the rules of one procedure's steps."""
+    """Reads the rules of one procedure's steps. `when_text`: for whom the whole procedure is."""
 
-    def __init__(self, chapter: Chapter, words: Vocabulary, procedure: str) -> None:
+    def __init__(self, chapter: Chapter, words: Vocabulary, procedure: str, when_text: str | None = None) -> None:
         self.chapter = chapter
         self.words = words
         self.procedure = procedure
+        self.when_text = when_text
+        self.when = self.predicate(when_text, ("procedure", "when"))
 
     def rule(self, fields: Fields, *, window_may_lack: bool = False) -> model.Rule:
         get = fields.values.get
-        when = self.predicate(get("when"), fields.paths.get("when", ()))
+        when, when_text = self._both(get("when"), fields.paths.get("when", ()))
         window, ends_at, repeats = self._window(fields, may_lack=window_may_lack)
         return model.Rule(
             responsible=self._responsible(fields),
@@ -66,7 +40,7 @@ class RuleReader:
             standing=self._required(fields, "standing") or "example",
             source=self._citation(fields, in_rows=window_may_lack),
             when=when,
-            when_text=get("when"),
+            when_text=when_text,
             anchor=self.anchor(self._required(fields, "anchor"), fields.paths.get("anchor", fields.paths[""])),
             window=window,
             ends_at=ends_at,
@@ -77,7 +51,15 @@ class RuleReader:
             participants=self._participants(fields),
             guide=self._guide(fields),
             reading=self.words.text(get("reading"), "reading", self.chapter, fields.paths.get("reading", ())),
+            lasts=self._lasts(fields, repeats),
         )
+
+    def _both(self, text: str | None, path: Path) -> tuple[Predicate | None, str | None]:
+        """What the procedure asks for and what the step asks for: both must hold."""
+        own = self.predicate(text, path)
+        if own is None or self.when is None:
+            return own or self.when, text if own is not None else self.when_text
+        return All((self.when, own)), f"({self.when_text}) and ({text})"
 
     def predicate(self, text: str | None, path: Path) -> Predicate | None:
         """The predicate that `text` means, with every comparison checked against the facts' kinds of value."""
@@ -145,7 +127,9 @@ class RuleReader:
         if window is None:
             self.chapter.find("not-a-window", path, key=key, value=str(value), example=_EXAMPLES[key])
         elif windows.turned_round(window):
-            self.chapter.find("turned-round", path, value=" – ".join(value) if key == "between" else str(value))
+            self.chapter.find(
+                "turned-round", path, value=value if isinstance(value, str) else " – ".join(map(str, value))
+            )
         return window, None, repeats
 
     def _repeats(self, fields: Fields) -> Repeats | None:
@@ -157,10 +141,24 @@ class RuleReader:
             self.chapter.find("not-a-recurrence", fields.paths["repeats"], value=text)
         return repeats
 
+    def _lasts(self, fields: Fields, repeats: Repeats | None) -> Span | None:
+        text = fields.values.get("lasts")
+        if text is None:
+            return None
+        path, span = fields.paths["lasts"], read_span(text)
+        wait = longest_wait(repeats) if repeats is not None else None
+        if span is None or span.unit == "hour":
+            self.chapter.find("not-a-window", path, key="lasts", value=text, example='"3 months"')
+        elif wait is None:
+            self.chapter.find("contradiction", path, why=_NOTHING_TO_CUT_OFF)
+        elif span.shortest_days <= wait:
+            self.chapter.find("contradiction", path, why=_TOO_SHORT)
+        return span
+
     def _required(self, fields: Fields, name: str) -> Any:
         value = fields.values.get(name)
         if value is None:
-            self.chapter.find("missing-key", (*fields.paths[""], _KEYS[name]), key=_KEYS[name])
+            self.chapter.find("missing-key", (*fields.paths[""], KEYS[name]), key=KEYS[name])
         return value
 
     def _responsible(self, fields: Fields) -> tuple[model.ResponsibleRow, ...]:
@@ -240,17 +238,26 @@ def _read_between(value: tuple[str, str]) -> windows.Between | None:
     return windows.Between(first, last) if first and last else None
 
 
+_NOTHING_TO_CUT_OFF = Text(
+    "lasts afslutter en gentagelse, men ikke 'k within' og 'after the last'",
+    "lasts ends a recurrence, but not 'k within' nor 'after the last'",
+)
+_TOO_SHORT = Text(
+    "lasts er så kort, at den første gang kan falde udenfor", "lasts is so short that the first time may fall outside"
+)
 _READERS: Mapping[str, Any] = {
     "within": windows.read_within,
     "between": _read_between,
     "weeks": windows.read_weeks,
-    "on": windows.read_nth_weekday,
+    "on": windows.read_on,
+    "dates": lambda value: windows.FixedDates(*value),
 }
 _EXAMPLES = {
     "within": '"1 month", "72 hours", "the same day", "end of next month"',
     "between": '["4 days", "5 days"]',
     "weeks": '"9..12"',
-    "on": '"first Thursday"',
+    "on": '"first Thursday", "Thursday of the next week"',
+    "dates": "[2015-09-01, 2015-10-31]",
 }
 
 

@@ -5,12 +5,14 @@ field mean (`within = "1 month"`) is read by `spans`, `windows`, `repeats`, `anc
 """
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from forloeb.book.sources import LeftOutKind
 
+EventPair = Annotated[tuple[str, str], Field(strict=False)]
+Day = Annotated[date, Field(strict=False)]
 Force = Literal["statutory", "local", "offer"]
 Standing = Literal["law", "decided", "recommended", "proposed", "example", "advice"]
 
@@ -211,9 +213,11 @@ class RuleShape(Shape):
     within: str | None = Field(None, description="`1 month`, `72 hours`, `the same day`, `end of next month`")
     between: tuple[str, str] | None = Field(None, strict=False, description='`["4 days", "5 days"]`')
     weeks: str | None = Field(None, description="`9..12`")
-    on: str | None = Field(None, description="`first Thursday`")
+    on: str | None = Field(None, description="`first Thursday`, `Thursday of the next week`")
+    dates: tuple[Day, Day] | None = Field(None, strict=False, description="`[2015-09-01, 2015-10-31]`: fixed days")
     to: str | None = Field(None, description="The anchor that ends the window")
     repeats: str | None = Field(None, description="`once in each 3 months`, `3 months after the last`, …")
+    lasts: str | None = Field(None, description="How long after its anchor a recurrence goes on: `3 months`")
     until: str | None = Field(None, description="An event that ends the step, beside the end of the procedure")
     needs: list[str] | None = Field(None, description="Consents without which the step is blocked")
     tells: TellsShape | None = None
@@ -259,8 +263,9 @@ class ProcedureShape(Shape):
     kinds: list[str] = Field(alias="for", description="The kinds of case it is for")
     starts: str = Field(description="The event where its picture begins and by whose day versions are chosen")
     ends: list[str] = Field([], description="Events that end it")
-    pauses: tuple[str, str] | None = Field(
-        None, strict=False, description="The events between which its clock stands still"
+    when: str | None = Field(None, description="For whom all of it is, beside each step's own `when`")
+    pauses: EventPair | list[EventPair] | None = Field(
+        None, description="The events between which its clock stands still: a pair, or several pairs"
     )
     calendar: str | None = None
     in_force: InForceShape | None = Field(None, alias="in-force")

@@ -8,13 +8,17 @@
 | `between = ["4 days", "5 days"]`     | 4 days after           | 5 days after                          |
 | `weeks = "9..12"`                    | first day of week 9    | last day of week 12                   |
 | `on = "first Thursday"`              | that Thursday          | that Thursday                         |
+| `on = "Thursday of the next week"`   | that Thursday          | that Thursday                         |
+| `dates = [2015-09-01, 2015-10-31]`   | on the first day       | on the last day                       |
 | `to = "value of agreed"`             | on the anchor's day    | on the day that the other anchor gives |
 """
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from forloeb.book.day_words import day_words
 from forloeb.book.spans import Span, read_span
 from forloeb.book.text import Text
 from forloeb.book.weekdays import ORDENSTAL, ORDINALS, UGEDAGE, WEEKDAYS
@@ -91,6 +95,30 @@ class NthWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayOfNextWeek:
+    """That weekday of the calendar week, Monday to Sunday, after the anchor's day."""
+
+    weekday: int
+
+    @property
+    def text(self) -> Text:
+        return Text(f"{UGEDAGE[self.weekday]} i ugen efter", f"{WEEKDAYS[self.weekday]} of the next week")
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDates:
+    """From a day to a day of the calendar, wherever it starts: a time plan."""
+
+    first: date
+    last: date
+
+    @property
+    def text(self) -> Text:
+        first, last = day_words(self.first), day_words(self.last)
+        return Text(f"fra {first.da} til {last.da}", f"from {first.en} to {last.en}")
+
+
+@dataclass(frozen=True, slots=True)
 class EndOf:
     """Until the last day of the month, quarter or year of the anchor's day, or of the next one."""
 
@@ -116,7 +144,7 @@ class ToAnchor:
         return Text(f"indtil {self.anchor}", f"until {self.anchor}")
 
 
-Window = Within | SameDay | Between | Weeks | NthWeekday | EndOf | ToAnchor
+Window = Within | SameDay | Between | Weeks | NthWeekday | WeekdayOfNextWeek | FixedDates | EndOf | ToAnchor
 
 _WEEKS = re.compile(r"(\d{1,3})(?:\.\.(\d{1,3}))?")
 _END_OF = re.compile(r"end of (next )?(month|quarter|year)")
@@ -139,7 +167,11 @@ def read_weeks(text: str) -> Weeks | None:
     return Weeks(int(found[1]), int(found[2] or found[1]))
 
 
-def read_nth_weekday(text: str) -> NthWeekday | None:
+def read_on(text: str) -> NthWeekday | WeekdayOfNextWeek | None:
+    """`first Thursday`, or `Thursday of the next week`."""
+    of_next_week = text.strip().removesuffix(" of the next week")
+    if of_next_week in WEEKDAYS and of_next_week != text.strip():
+        return WeekdayOfNextWeek(WEEKDAYS.index(of_next_week))
     ordinal, _, weekday = text.strip().partition(" ")
     if ordinal not in ORDINALS or weekday not in WEEKDAYS:
         return None
@@ -149,6 +181,8 @@ def read_nth_weekday(text: str) -> NthWeekday | None:
 def turned_round(window: Window) -> bool:
     """Whether the window must end before it opens, wherever it starts."""
     if isinstance(window, Weeks):
+        return window.last < window.first
+    if isinstance(window, FixedDates):
         return window.last < window.first
     if isinstance(window, Between):
         first, last = window.first, window.last

@@ -158,6 +158,8 @@ def _calendar_steps(case: Case, occurrence: Occurrence) -> Iterator[Text]:
 
 def rule_words(rule: Rule) -> Text:
     """The window or the recurrence as words."""
+    if rule.repeats is not None and rule.lasts is not None:
+        return rule.repeats.text + Text(f", i {rule.lasts.text.da}", f", for {rule.lasts.text.en}")
     if rule.repeats is not None:
         return rule.repeats.text
     return rule.window.text if rule.window is not None else same("")

@@ -23,7 +23,7 @@ from forloeb.engine.moments import Moment, day_of, has_come, in_order, is_after,
 from forloeb.engine.occurrence import NotOwed, Occurrence, Start
 from forloeb.engine.pauses import Pause, pause_on, pauses_of
 from forloeb.engine.record import Record
-from forloeb.engine.recurrence import follow_each_other, how_many, is_recurring, nth_window
+from forloeb.engine.recurrence import follow_each_other, how_many, is_recurring, is_within_its_length, nth_window
 from forloeb.engine.start import OutcomeOf, numbered_start, start_at, starts_of
 
 Found = Occurrence | NotOwed
@@ -77,7 +77,7 @@ class OccurrenceFinder:
         spare = 1 + len(acts_of(step, self.case)) if last is None else last
         for number in count(1):
             found = self.occurrence(step, start, number)
-            if number != 1 and self.opens_after_the_end(found):
+            if number != 1 and (self.opens_after_the_end(found) or self._is_beyond(found, step, start.moment, number)):
                 return
             yield found
             opens = found.judged_on if isinstance(found, NotOwed) else found.opens
@@ -85,6 +85,11 @@ class OccurrenceFinder:
                 spare -= 1
             if spare == 0:
                 return
+
+    def _is_beyond(self, found: Found, step: Step, anchor: Moment, number: int) -> bool:
+        """Whether a recurrence that `lasts` so long has ended before this occurrence."""
+        rule = step.versions[0].rules[0] if isinstance(found, NotOwed) else found.rule
+        return not is_within_its_length(rule, anchor, number, self.case.book.procedure_of(step).calendar)
 
     def occurrence(self, step: Step, start: Start, number: int) -> Found:
         """Occurrence `number` with its window, or why this case does not have it."""
@@ -188,9 +193,10 @@ class OccurrenceFinder:
         consent = consent_for(occurrence.rule, occurrence.responsible, self.case, by)
         if consent is None or consent.answer != "given" or consent.record is None or start.moment is None:
             return None
-        if not follow_each_other(occurrence.rule):
+        step, number = occurrence.step, occurrence.number
+        if not follow_each_other(occurrence.rule) or self._is_beyond(occurrence, step, start.moment, number + 1):
             return consent.record
-        following = self._opens_by(occurrence.rule, start.moment, occurrence.number + 1, occurrence.step)
+        following = self._opens_by(occurrence.rule, start.moment, number + 1, step)
         return None if has_come(following, consent.record.at) else consent.record
 
     def _opens_by(self, rule: Rule, anchor: Moment, number: int, step: Step) -> Moment:

@@ -35,9 +35,9 @@ def pauses_of(procedure: Procedure, case: Case) -> list[Pause]:
             case,
         )
     )
-    if procedure.pauses is not None:
+    for pair in procedure.pauses:
         begins, ends = (
-            [record for record in case.events.get(event, []) if case.has_happened(record)] for event in procedure.pauses
+            [record for record in case.events.get(event, []) if case.has_happened(record)] for event in pair
         )
         pauses += _spells(begins, ends, case)
     return _counted_once(pauses)

@@ -1,10 +1,12 @@
 """Recurrence: the window of the n-th occurrence, in kinds that must not be mixed up (semantics: Recurrence)."""
 
+from datetime import date
+
 from dateutil.relativedelta import relativedelta
 
 from forloeb.book.calendars import Calendar
 from forloeb.book.model import Rule
-from forloeb.book.repeats import AfterTheLast, ByCalendar, OnceInEach, Staged, TimesWithin, Weekly
+from forloeb.book.repeats import AfterTheLast, ByCalendar, EveryYear, OnceInEach, Staged, TimesWithin, Weekly
 from forloeb.book.spans import Span
 from forloeb.book.windows import MONTHS_IN
 from forloeb.engine.moments import Moment, day_of
@@ -29,6 +31,8 @@ def nth_window(rule: Rule, anchor: Moment, n: int, calendar: Calendar) -> Bounds
         case Weekly(weekday):
             day = nth_weekday_after(day_of(anchor), weekday, n)
             return day, day
+        case EveryYear():
+            return every_year(rule.repeats, anchor, n)
     raise ValueError("a rule without a window passed the book's check")
 
 
@@ -56,6 +60,22 @@ def staged(repeats: Staged, anchor: Moment, n: int, calendar: Calendar) -> Bound
     return once_in_each(repeats.then, turn, n - repeats.times, calendar)
 
 
+def every_year(repeats: EveryYear, anchor: Moment, n: int) -> Bounds:
+    """The n-th such window that begins on or after the anchor's day."""
+    day = day_of(anchor)
+    skipped = 0 if date(day.year, *repeats.first) >= day else 1
+    first = date(day.year + skipped + n - 1, *repeats.first)
+    return first, date(first.year + int(repeats.last < repeats.first), *repeats.last)
+
+
+def is_within_its_length(rule: Rule, anchor: Moment, n: int, calendar: Calendar) -> bool:
+    """Whether a recurrence that `lasts` so long still has an occurrence `n`: as written, before any pause."""
+    if rule.lasts is None:
+        return True
+    opens, _ = nth_window(rule, anchor, n, calendar)
+    return day_of(opens) < day_of(plus(anchor, rule.lasts, calendar))
+
+
 def how_many(rule: Rule) -> int | None:
     """How many occurrences a rule has; None when there is no last one."""
     if rule.repeats is None:
@@ -65,7 +85,7 @@ def how_many(rule: Rule) -> int | None:
 
 def follow_each_other(rule: Rule) -> bool:
     """Whether an occurrence takes the place of the one before when it opens (which is then missed)."""
-    return isinstance(rule.repeats, OnceInEach | ByCalendar | Staged | Weekly)
+    return isinstance(rule.repeats, OnceInEach | ByCalendar | Staged | Weekly | EveryYear)
 
 
 def is_chain(rule: Rule) -> bool:

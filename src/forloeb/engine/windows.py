@@ -11,10 +11,12 @@ from forloeb.book.windows import (
     MONTHS_IN,
     Between,
     EndOf,
+    FixedDates,
     NthWeekday,
     Period,
     SameDay,
     ToAnchor,
+    WeekdayOfNextWeek,
     Weeks,
     Window,
     Within,
@@ -40,6 +42,11 @@ def window_from(window: Window, anchor: Moment, calendar: Calendar) -> Bounds:
         case NthWeekday(nth, weekday):
             found = nth_weekday_after(day, weekday, nth)
             return found, found
+        case WeekdayOfNextWeek(weekday):
+            found = day + timedelta(days=7 - day.weekday() + weekday)
+            return found, found
+        case FixedDates(first_day, last_day):
+            return first_day, last_day
         case EndOf(period, is_next):
             return day, end_of_period(day, period, ahead=int(is_next))
 

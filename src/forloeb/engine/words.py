@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from forloeb.book.day_words import day_words
 from forloeb.book.shape import Force, Standing
 from forloeb.book.text import Text
 from forloeb.book.weekdays import UGEDAGE, WEEKDAYS
@@ -52,18 +53,15 @@ REMARK: Mapping[Remark, Text] = {
     "before-opens": Text("slutter, før tidsrummet begynder", "ends before the window opens"),
     "no-such-occurrence": Text("passer ikke på nogen forekomst", "fits no occurrence"),
 }
-_MÅNEDER = "januar februar marts april maj juni juli august september oktober november december".split()
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def day_in_words(moment: Moment) -> Text:
     """`5. juni 2015`, `5 June 2015`; with the time of day where there is one."""
     local = moment.astimezone(DENMARK) if isinstance(moment, datetime) else moment
-    da = f"{local.day}. {_MÅNEDER[local.month - 1]} {local.year}"
-    en = f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    words = day_words(local)
     if isinstance(local, datetime):
-        return Text(f"{da} kl. {local:%H.%M}", f"{en} at {local:%H:%M}")
-    return Text(da, en)
+        return words + Text(f" kl. {local:%H.%M}", f" at {local:%H:%M}")
+    return words
 
 
 def with_weekday(day: date) -> Text:

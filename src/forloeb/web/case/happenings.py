@@ -53,7 +53,7 @@ def _events_of(procedure: Procedure) -> Iterator[str]:
         for version in step.versions:
             for rule in version.rules:
                 yield from _events_of_rule(rule)
-    yield from procedure.pauses or ()
+    yield from (event for pair in procedure.pauses for event in pair)
 
 
 def _events_of_rule(rule: Rule) -> Iterable[str]:

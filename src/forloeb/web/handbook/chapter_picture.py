@@ -10,10 +10,20 @@ from math import ceil
 
 from forloeb.book import Book, Procedure, Rule, Step, Text, Version
 from forloeb.book.model import Anchor
-from forloeb.book.repeats import AfterTheLast, ByCalendar, OnceInEach, Staged, TimesWithin, Weekly
+from forloeb.book.repeats import AfterTheLast, ByCalendar, EveryYear, OnceInEach, Staged, TimesWithin, Weekly
 from forloeb.book.shape import Force
 from forloeb.book.spans import Span
-from forloeb.book.windows import MONTHS_IN, Between, EndOf, NthWeekday, SameDay, Weeks, Within
+from forloeb.book.windows import (
+    MONTHS_IN,
+    Between,
+    EndOf,
+    FixedDates,
+    NthWeekday,
+    SameDay,
+    WeekdayOfNextWeek,
+    Weeks,
+    Within,
+)
 from forloeb.web.handbook.rule_lines import anchor_words, completed_by
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 420, 36, 16, 26, 20
@@ -117,6 +127,10 @@ def _windows(rule: Rule) -> tuple[list[tuple[float, float]], bool]:
             return [(7 * (first_week - 1), 7 * last_week)], False
         case NthWeekday(nth, _):
             return [(7 * nth - 6, 7 * nth + 1)], False
+        case WeekdayOfNextWeek():
+            return [(7, 14)], False
+        case FixedDates(first_day, last_day):
+            return [(0, (last_day - first_day).days + 1)], False
         case EndOf(period, is_next):
             return [(0, MONTHS_IN[period] * _MONTH * (2 if is_next else 1))], False
         case TimesWithin(_, span):
@@ -125,6 +139,8 @@ def _windows(rule: Rule) -> tuple[list[tuple[float, float]], bool]:
             return _paced(_days(span)), True
         case ByCalendar(period):
             return _paced(MONTHS_IN[period] * _MONTH), True
+        case EveryYear():
+            return _paced(_DAYS["year"]), True
         case AfterTheLast(span):
             return [(1 + n * _days(span), (n + 1) * _days(span) + 1) for n in range(_TIMES_SHOWN)], True
         case Staged(times, span, _):

@@ -142,15 +142,22 @@ def _rows_that_move(state: CaseState, procedure: Procedure) -> list[Row]:
 def _draft(request: Request, procedure: Procedure, about: str, form: PauseForm) -> Draft:
     """The procedure's own event where it has one. Its words go with it either way."""
     at, words = written_at(form.cleaned_data["day"]), form.cleaned_data["words"]
-    if procedure.pauses is not None and not _is_paused_by_hand(request.case, procedure, about):
-        return Draft(request.case.id, at, procedure.pauses[0 if about == "paused" else 1], "", words)
+    event = _event_for(request.case, procedure, about)
+    if event is not None:
+        return Draft(request.case.id, at, event, "", words)
     return Draft(request.case.id, at, f"{about}:{procedure.id}", FREE if words else "", words)
 
 
-def _is_paused_by_hand(state: CaseState, procedure: Procedure, about: str) -> bool:
-    """What was paused by `paused:` is resumed by `resumed:`, also where the procedure has events of its own."""
-    pause = _standing_pause(state, procedure) if about == "resumed" else None
-    return pause is not None and pause.began.name.about == "paused"
+def _event_for(state: CaseState, procedure: Procedure, about: str) -> str | None:
+    """The procedure's own event, where it has one that says so: of several pairs the one that it was paused by."""
+    if about == "paused":
+        return procedure.pauses[0][0] if len(procedure.pauses) == 1 else None
+    pause = _standing_pause(state, procedure)
+    if pause is None or pause.began.name.about == "paused":
+        return None
+    return next(
+        (ends for begins, ends in procedure.pauses if begins == pause.began.name.subject), procedure.pauses[0][1]
+    )
 
 
 def _told(procedure: Procedure, about: str, day: date) -> Text:
