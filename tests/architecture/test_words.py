@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import get_args
 
-from forloeb.book import shape
+from forloeb.book import shape, word_shapes
 from forloeb.engine.occurrence import Status
 from forloeb.engine.words import FORCE, STANDING, STATUS
 
@@ -21,12 +21,13 @@ def test_statuses_forces_and_standings_have_one_danish_word_each() -> None:
 
 
 def test_every_field_of_the_language_is_on_its_page() -> None:
-    shapes = [each for each in vars(shape).values() if isinstance(each, type) and issubclass(each, shape.Shape)]
+    classes = [*vars(shape).values(), *vars(word_shapes).values()]
+    shapes = [each for each in classes if isinstance(each, type) and issubclass(each, word_shapes.Shape)]
     fields = {info.alias or name for each in shapes for name, info in each.model_fields.items()} - {"da", "en"}
     missing = sorted(
         name
         for name in fields
-        if not any(said in LANGUAGE for said in (f"`{name}", f"{name} ", f"[{name}.", f"[{name}]"))
+        if not any(said in LANGUAGE for said in (f"`{name}", f"{name} ", f"[{name}.", f"[{name}]", f".{name}]]"))
     )
 
     assert missing == []

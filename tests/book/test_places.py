@@ -28,6 +28,8 @@ y = 1
 x = 2
 [[a.rows.deep]]
 z = 1
+[a."b.c".d]
+w = 1
 '''
 LINES = {
     (): 1,
@@ -49,6 +51,7 @@ LINES = {
     ("a", "rows", 1): 20,
     ("a", "rows", 1, "x"): 21,
     ("a", "rows", 1, "deep", 0, "z"): 23,
+    ("a", "b.c", "d", "w"): 25,
     ("a", "no"): 2,
     ("nowhere", "at all"): 1,
 }

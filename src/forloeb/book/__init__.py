@@ -4,6 +4,7 @@
 """
 
 from forloeb.book.build import Reading, read_book
+from forloeb.book.disagreements import with_reading
 from forloeb.book.findings import Catalogue, Finding, Refused, catalogue, nearest
 from forloeb.book.model import Book, Procedure, Rule, Step, Version
 from forloeb.book.text import Language, Text, join, same
@@ -25,4 +26,5 @@ __all__ = [
     "nearest",
     "read_book",
     "same",
+    "with_reading",
 ]

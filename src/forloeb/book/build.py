@@ -8,6 +8,7 @@ from forloeb.book import model, shape
 from forloeb.book.calendars import Calendar
 from forloeb.book.check import check_book
 from forloeb.book.citations import left_out_of
+from forloeb.book.disagreements import check_alternatives, read_disagreements
 from forloeb.book.fields import Fields
 from forloeb.book.findings import Finding, Refused
 from forloeb.book.read import WORDS, Chapter, read_chapters
@@ -50,6 +51,7 @@ def read_book(files: Mapping[str, bytes]) -> Reading:
     book = _book(chapters, words, procedures)
     if book is not None and not _errors(chapters):
         check_book(book, {chapter.file: chapter for chapter in chapters})
+        check_alternatives(book, chapters, check_book)
     findings = sorted(
         dict.fromkeys(finding for chapter in chapters for finding in chapter.findings),
         key=lambda finding: (finding.file != "book.toml", finding.file, finding.line, finding.kind),
@@ -74,12 +76,6 @@ def _book(
             chapters[0].findings.append(WORDS.finding("missing-key", chapters[0].file, 1, where="[]", key="[book]"))
         return None
     head_chapter, head = heads[0]
-    disagreements = tuple(
-        _disagreement(name, written, words, chapter)
-        for chapter in chapters
-        if chapter.shape
-        for name, written in chapter.shape.disagreement.items()
-    )
     return model.Book(
         id=head.id,
         title=words.title(head.title, head_chapter, ("book", "title")),
@@ -90,28 +86,10 @@ def _book(
         events=words.events,
         fields=words.fields,
         sources=words.sources,
-        disagreements=disagreements,
+        disagreements=read_disagreements(chapters, words, procedures, _step),
         left_out=tuple(each for chapter in chapters for each in left_out_of(chapter, words)),
         letters=words.letters,
         procedures=procedures,
-    )
-
-
-def _disagreement(
-    name: str, written: shape.DisagreementShape, words: Vocabulary, chapter: Chapter
-) -> model.Disagreement:
-    def text(key: str) -> Text:
-        return words.text(getattr(written, key), key, chapter, ("disagreement", name, key)) or Text("", "")
-
-    return model.Disagreement(
-        id=name,
-        title=text("title"),
-        about=tuple(written.about),
-        papers=tuple(written.papers),
-        leaves=text("leaves"),
-        reading=text("reading"),
-        standing=written.standing,
-        decides=text("decides"),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from forloeb.book import model, shape
+from forloeb.book import model, word_shapes
 from forloeb.book.read import Chapter
 from forloeb.book.text import Text
 
@@ -12,7 +12,7 @@ _LANGUAGE = Text("to små bogstaver efter ISO 639-1, som ar", "two small letters
 _SOME = Text("en tekst", "a text")
 
 
-def read_letter(name: str, title: Text, written: shape.LetterShape, chapter: Chapter) -> model.Letter:
+def read_letter(name: str, title: Text, written: word_shapes.LetterShape, chapter: Chapter) -> model.Letter:
     """The letter, with a finding for what is empty, for an unknown language code, and for a lacking Danish text."""
     path = ("letter", name, "text")
     if _DANISH not in written.text:
@@ -25,11 +25,11 @@ def read_letter(name: str, title: Text, written: shape.LetterShape, chapter: Cha
     return model.Letter(name, title, {code: _text(text) for code, text in written.text.items()})
 
 
-def _text(written: shape.LetterTextShape) -> model.LetterText:
+def _text(written: word_shapes.LetterTextShape) -> model.LetterText:
     return model.LetterText(**{**written.model_dump(), "weekdays": tuple(written.weekdays)})
 
 
-def _empty(written: shape.LetterTextShape) -> Iterator[str]:
+def _empty(written: word_shapes.LetterTextShape) -> Iterator[str]:
     for key, value in written.model_dump().items():
         sentences = value if isinstance(value, list) else [value]
         if any(isinstance(sentence, str) and not sentence.strip() for sentence in sentences):

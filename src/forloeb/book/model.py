@@ -193,15 +193,33 @@ class Procedure:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What one paper says. The citation is None while its source is not known."""
+
+    citation: Citation | None
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading of the papers: the steps as they then read, by id."""
+
+    id: str
+    title: Text
+    steps: Mapping[str, Step]
+
+
+@dataclass(frozen=True, slots=True)
 class Disagreement:
     id: str
     title: Text
     about: tuple[str, ...]
-    papers: tuple[str, ...]
+    papers: tuple[Statement, ...]
     leaves: Text
     reading: Text
     standing: Standing
     decides: Text
+    alternatives: tuple[Alternative, ...]
 
 
 @dataclass(frozen=True, slots=True)

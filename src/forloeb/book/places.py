@@ -9,6 +9,7 @@ from collections.abc import Sequence
 Path = tuple[str | int, ...]
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w-]+)\s*(\.|=)?""")
 _HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
+_PART = re.compile(r""""[^"]*"|'[^']*'|[\w-]+""")
 _STRING = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\']|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\''
 )
@@ -99,4 +100,4 @@ def _key_and_rest(line: str) -> tuple[tuple[str, ...], str]:
 
 
 def _keys(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+    return tuple(found[0].strip("\"'") for found in _PART.finditer(dotted))

@@ -8,28 +8,30 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from forloeb.book import shape
+from forloeb.book import shape, word_shapes
 from forloeb.book.findings import Finding, catalogue, nearest
 from forloeb.book.places import Places
 from forloeb.book.text import Text, same
 
 WORDS = catalogue("forloeb.book")
 _TEXTS = ("title", "asks", "leaves", "reading", "decides", "summary", "note", "values", "says", "why")
-_SHAPES: dict[str, type[shape.Shape]] = dict.fromkeys(_TEXTS, shape.TextShape) | {
-    "book": shape.BookShape,
-    "unit": shape.UnitShape,
-    "kind": shape.KindShape,
-    "fact": shape.FactShape,
-    "consent": shape.ConsentShape,
-    "event": shape.EventShape,
-    "field": shape.FieldShape,
-    "source": shape.SourceShape,
-    "calendar": shape.CalendarShape,
-    "closed": shape.ClosedDayShape,
+_SHAPES: dict[str, type[word_shapes.Shape]] = dict.fromkeys(_TEXTS, word_shapes.TextShape) | {
+    "book": word_shapes.BookShape,
+    "unit": word_shapes.UnitShape,
+    "kind": word_shapes.KindShape,
+    "fact": word_shapes.FactShape,
+    "consent": word_shapes.ConsentShape,
+    "event": word_shapes.EventShape,
+    "field": word_shapes.FieldShape,
+    "source": word_shapes.SourceShape,
+    "calendar": word_shapes.CalendarShape,
+    "closed": word_shapes.ClosedDayShape,
     "disagreement": shape.DisagreementShape,
-    "left-out": shape.LeftOutShape,
-    "letter": shape.LetterShape,
-    "text": shape.LetterTextShape,
+    "left-out": word_shapes.LeftOutShape,
+    "papers": shape.StatementShape,
+    "alternative": shape.AlternativeShape,
+    "letter": word_shapes.LetterShape,
+    "text": word_shapes.LetterTextShape,
     "procedure": shape.ProcedureShape,
     "default": shape.RuleShape,
     "step": shape.StepShape,
@@ -40,7 +42,7 @@ _SHAPES: dict[str, type[shape.Shape]] = dict.fromkeys(_TEXTS, shape.TextShape) |
     "tells": shape.TellsShape,
     "participants": shape.ParticipantShape,
     "responsible": shape.ResponsibleShape,
-    "guide": shape.GuideShape,
+    "guide": word_shapes.GuideShape,
 }
 _EXPECTED = {
     "string_type": Text("en tekst i anførselstegn", "a text in quotation marks"),
@@ -141,7 +143,8 @@ def _is_branch(part: str) -> bool:
 def _fields_at(path: Sequence[str | int]) -> list[str]:
     for name in reversed(path[:-1]):
         if isinstance(name, str) and name in _SHAPES:
-            fields = _SHAPES[name].model_fields
+            of_alternative = name == "step" and path[0] == "disagreement"
+            fields = (shape.AlternativeStepShape if of_alternative else _SHAPES[name]).model_fields
             return [info.alias or field_name for field_name, info in fields.items()]
     return [info.alias or field_name for field_name, info in shape.FileShape.model_fields.items()]
 

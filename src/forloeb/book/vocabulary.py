@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forloeb.book import model, shape
+from forloeb.book import model, shape, word_shapes
 from forloeb.book.calendars import Calendar, ClosedDay, known_country
 from forloeb.book.findings import nearest
 from forloeb.book.letters import read_letter
@@ -65,7 +65,7 @@ class Vocabulary:
         chapter.find("unknown-name", path, name=name, what=_WHAT[table], nearest=nearest(name, names))
         return None
 
-    def text(self, written: shape.TextShape | None, key: str, chapter: Chapter, path: Path) -> Text | None:
+    def text(self, written: word_shapes.TextShape | None, key: str, chapter: Chapter, path: Path) -> Text | None:
         """The text, with a finding for a language that is missing. None only when nothing was written."""
         if written is None:
             return None
@@ -75,7 +75,7 @@ class Vocabulary:
                 chapter.find("missing-text", path, which=which, language=language, key=key)
         return Text(written.da or written.en, written.en or written.da)
 
-    def title(self, written: shape.TextShape, chapter: Chapter, path: Path) -> Text:
+    def title(self, written: word_shapes.TextShape, chapter: Chapter, path: Path) -> Text:
         return self.text(written, "title", chapter, path) or Text("", "")
 
     def is_fact(self, name: str) -> bool:
@@ -109,31 +109,31 @@ def gather(chapters: Sequence[Chapter]) -> Vocabulary:
     return words
 
 
-def _declare(words: Vocabulary, chapter: Chapter, table: str, name: str, written: shape.Shape) -> None:
+def _declare(words: Vocabulary, chapter: Chapter, table: str, name: str, written: word_shapes.Shape) -> None:
     path = (table, name.rpartition(".")[2] if table == "step" else name)
     match written:
-        case shape.UnitShape():
+        case word_shapes.UnitShape():
             title = words.title(written.title, chapter, path)
             words.units[name] = model.Unit(name, title, written.outside, written.part_of, written.telephone)
-        case shape.KindShape():
+        case word_shapes.KindShape():
             words.kinds[name] = words.title(written.title, chapter, path)
-        case shape.FactShape():
+        case word_shapes.FactShape():
             words.facts[name] = _fact(words, chapter, name, written)
-        case shape.ConsentShape():
+        case word_shapes.ConsentShape():
             title = words.title(written.title, chapter, path)
             asks = words.text(written.asks, "asks", chapter, path) or title
             words.consents[name] = model.Consent(name, title, asks)
-        case shape.EventShape():
+        case word_shapes.EventShape():
             title = words.title(written.title, chapter, path)
             words.events[name] = model.Event(name, title, written.timed, written.value == "date")
-        case shape.FieldShape():
+        case word_shapes.FieldShape():
             words.fields[name] = model.ToldField(name, words.title(written.title, chapter, path), written.identifying)
-        case shape.SourceShape():
+        case word_shapes.SourceShape():
             title = words.title(written.title, chapter, path)
             words.sources[name] = Source(name, title, written.law, _paper(chapter, path, written.paper))
-        case shape.CalendarShape():
+        case word_shapes.CalendarShape():
             words.calendars[name] = _calendar(words, chapter, name, written)
-        case shape.LetterShape():
+        case word_shapes.LetterShape():
             title = words.title(written.title, chapter, path)
             words.letters[name] = read_letter(name, title, written, chapter)
         case shape.StepShape():
@@ -148,7 +148,7 @@ def _paper(chapter: Chapter, path: Path, written: str | None) -> Paper | None:
     return paper
 
 
-def _fact(words: Vocabulary, chapter: Chapter, name: str, written: shape.FactShape) -> model.Fact:
+def _fact(words: Vocabulary, chapter: Chapter, name: str, written: word_shapes.FactShape) -> model.Fact:
     path = ("fact", name)
     kinds = [kind for kind, there in (("choice", written.values), ("years-since", written.years_since)) if there]
     if len(kinds) + (written.type is not None) != 1:
@@ -161,7 +161,7 @@ def _fact(words: Vocabulary, chapter: Chapter, name: str, written: shape.FactSha
     return model.Fact(name, words.title(written.title, chapter, path), fact_type, values, written.years_since)
 
 
-def _calendar(words: Vocabulary, chapter: Chapter, name: str, written: shape.CalendarShape) -> Calendar:
+def _calendar(words: Vocabulary, chapter: Chapter, name: str, written: word_shapes.CalendarShape) -> Calendar:
     path = ("calendar", name)
     for weekday in written.weekend:
         if weekday not in WEEKDAYS:
@@ -199,9 +199,3 @@ def _check_references(words: Vocabulary, chapter: Chapter, written: shape.FileSh
             chapter.find("not-a-date", ("fact", name, "years-since"), name=since)
     if written.book is not None:
         words.known("calendar", written.book.calendar, chapter, ("book", "calendar"))
-    for name, disagreement in written.disagreement.items():
-        for step in disagreement.about:
-            if step not in words.step_ids:
-                near = nearest(step, words.step_ids)
-                path = ("disagreement", name, "about")
-                chapter.find("unknown-name", path, name=step, what=_WHAT["step"], nearest=near)

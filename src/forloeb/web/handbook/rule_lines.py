@@ -165,14 +165,6 @@ def anchor_words(anchor: Anchor, book: Book) -> Said:
     return Said(words, step)
 
 
-def paper_words(paper: str, book: Book) -> Text:
-    """What a paper says, with the title of its source: `strategy 5.4.2: when …`."""
-    place, colon, words = paper.partition(":")
-    name, _, rest = place.partition(" ")
-    source = book.sources.get(name)
-    return source.title + same(f", {rest}" if rest else "") + same(colon + words) if source else same(paper)
-
-
 def completed_by(event: str, book: Book) -> Step | None:
     """The one step that an event completes; None when there is none, or several take turns."""
     found = [step for step in book.steps.values() if step.done_event == event]

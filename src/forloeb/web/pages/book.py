@@ -18,7 +18,6 @@ from forloeb.register.clock import today
 from forloeb.register.models import Adoption
 from forloeb.web.declared import Request, page
 from forloeb.web.handbook.chapter_picture import picture_of
-from forloeb.web.handbook.rule_lines import paper_words
 from forloeb.web.handbook.step_words import in_force_words, in_words
 from forloeb.web.handbook.words import entries_of
 from forloeb.web.templatetags.words import later
@@ -137,10 +136,9 @@ def _kinds(procedure: Procedure, book: Book) -> tuple[Text, ...]:
     return tuple(title for kind, title in book.kinds.items() if kind in procedure.kinds)
 
 
-def _disagreement(each: Disagreement, book: Book) -> tuple[Disagreement, list[Step], list[Text]]:
-    """With the steps it is about, and what each paper says."""
-    steps = [book.steps[step] for step in each.about if step in book.steps]
-    return each, steps, [paper_words(paper, book) for paper in each.papers]
+def _disagreement(each: Disagreement, book: Book) -> tuple[Disagreement, list[Step]]:
+    """With the steps it is about."""
+    return each, [book.steps[step] for step in each.about if step in book.steps]
 
 
 def _disagreements_by_step(book: Book, procedure: Procedure) -> Mapping[str, list[Disagreement]]:
