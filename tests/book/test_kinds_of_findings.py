@@ -77,6 +77,8 @@ def test_every_kind_of_the_files_is_shown_by_a_refused_file() -> None:
         "bad-date-option": "--until 'soon'",
         "bad-out": "rows.xlsx",
         "no-such-unit": '"--unit", "CMA"',
+        "not-empty": "is not empty",
+        "bad-title": "quotes",
     }
 
     assert set(marks) == set(catalogue("forloeb.files").kinds)

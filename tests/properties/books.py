@@ -1,4 +1,4 @@
-"""The books that lives are lived by: the shipped one, the miniature if there is one, and variations of their files."""
+"""The books that lives are lived by: the shipped ones, the miniature, and variations of their files."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,8 +20,6 @@ def book_of(files: Mapping[str, bytes]) -> Book:
     return read_book(files).usable()
 
 
-FILES: list[dict[str, bytes]] = [
-    files_of(folder) for folder in (SHIPPED, _MINIATURE) if (folder / "book.toml").exists()
-]
+FILES: list[dict[str, bytes]] = [files_of(folder) for folder in (*shipped_books().values(), _MINIATURE)]
 BOOKS: list[Book] = [book_of(files) for files in FILES]
 A_BOOK = st.sampled_from(BOOKS)

@@ -12,6 +12,7 @@ from forloeb.cli.demo import demo
 from forloeb.cli.derive import derive
 from forloeb.cli.explain import explain
 from forloeb.cli.messages import messages
+from forloeb.cli.new_book import new_book
 from forloeb.cli.register import administrator, adopt
 from forloeb.cli.schema import schema
 from forloeb.cli.serve import serve
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (derive, explain, check, schema, demo, serve, adopt, administrator, messages):
+for command in (derive, explain, check, schema, new_book, demo, serve, adopt, administrator, messages):
     app.command()(command)
 
 
