@@ -17,7 +17,15 @@ from forloeb.book.windows import Window
 from forloeb.files.book_folder import read_book_folder, shipped_books
 
 CHAPTERS = sorted(shipped_books()["egeby"].glob("*.toml"))
-SHAPES = [each for each in vars(shape).values() if isinstance(each, type) and issubclass(each, shape.Shape)]
+
+
+def _kinds_of(shape_type: type[shape.Shape]) -> Iterator[type[shape.Shape]]:
+    for each in shape_type.__subclasses__():
+        yield each
+        yield from _kinds_of(each)
+
+
+SHAPES = list(_kinds_of(shape.Shape))
 RULES = {each.__name__ for each in SHAPES if issubclass(each, shape.RuleShape)}
 INHERITED = set(shape.RuleShape.model_fields)
 
@@ -49,6 +57,7 @@ def test_every_field_of_the_language_is_in_the_small_book() -> None:
     in_rules = {field for name, field in written if name in RULES}
     own = {(each.__name__, field) for each in SHAPES for field in each.model_fields}
     own = {(name, field) for name, field in own if name not in RULES or field not in INHERITED}
+    own -= {("AlternativeStepShape", field) for field in shape.StepShape.model_fields}
 
     assert own - written == set(), "write it once in books/egeby, where somebody who reads the book would meet it"
     assert INHERITED - in_rules == set(), "write it once in a step of books/egeby"
