@@ -9,7 +9,7 @@ import pytest
 import forloeb
 
 SOURCE = Path(forloeb.__file__).parent
-PURE = sorted(path for room in ("book", "engine") for path in (SOURCE / room).glob("*.py"))
+PURE = sorted(path for room in ("book", "engine") for path in (SOURCE / room).rglob("*.py"))
 CLOCKS_AND_DOORS = {"today", "now", "utcnow", "environ", "getenv", "open", "read_bytes", "write_text", "print", "input"}
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import get_args
 
 from forloeb.book import shape, word_shapes
+from forloeb.book.telling.terms import FORCE, STANDING
 from forloeb.engine.occurrence import Status
-from forloeb.engine.words import FORCE, STANDING, STATUS
+from forloeb.engine.words import STATUS
 
 DOCS = Path(__file__).parents[2] / "docs"
 GLOSSARY = (DOCS / "glossary.md").read_text("utf-8")

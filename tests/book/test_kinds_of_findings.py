@@ -76,6 +76,7 @@ def test_every_kind_of_the_files_is_shown_by_a_refused_file() -> None:
         "no-such-step": "reception.contrat",
         "bad-date-option": "--until 'soon'",
         "bad-out": "rows.xlsx",
+        "no-procedure": '"tell", BOOK, "receptoin"',
         "no-such-unit": '"--unit", "CMA"',
         "not-empty": "is not empty",
         "bad-title": "quotes",

@@ -168,3 +168,18 @@ def test_a_unit_that_the_book_does_not_have_is_refused() -> None:
 
     assert (result.status, result.out) == (2, "")
     assert "Did you mean 'CAM'?" in result.err
+
+
+def test_a_procedure_is_told_in_the_language_asked_for() -> None:
+    danish, english = forloeb("tell", BOOK, "reception"), forloeb("tell", BOOK, "reception", "--lang", "en")
+
+    assert "Senest 1 måned efter at kommunen har overtaget integrationsansvaret, skal" in danish.out
+    assert "No later than 1 month after the municipality has taken over the integration duty," in english.out
+    assert forloeb("tell", BOOK).out.count("Arbejdsgangen er for ") > 8
+
+
+def test_a_procedure_that_the_book_lacks_is_refused_with_its_nearest() -> None:
+    result = forloeb("tell", BOOK, "receptoin", "--lang", "en")
+
+    assert (result.status, result.out) == (2, "")
+    assert "Did you mean 'reception'?" in result.err

@@ -154,6 +154,7 @@ def _step(
         versions=_versions(written, default, path, rules, words),
         file=chapter.file,
         line=chapter.places.line_of(path),
+        clause=words.text(written.clause, "clause", chapter, (*path, "clause")),
     )
 
 

@@ -43,6 +43,8 @@ class Event:
     timed: bool
     dated: bool
     """Its record carries a date as value."""
+    clause: Text | None = None
+    """It as a clause after »that«."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class Step:
     versions: tuple[Version, ...]
     file: str
     line: int
+    clause: Text | None = None
+    """That it is done, as a clause after »that«."""
 
 
 @dataclass(frozen=True, slots=True)

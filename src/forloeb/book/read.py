@@ -14,7 +14,7 @@ from forloeb.book.places import Places
 from forloeb.book.text import Text, same
 
 WORDS = catalogue("forloeb.book")
-_TEXTS = ("title", "asks", "leaves", "reading", "decides", "summary", "note", "values", "says", "why")
+_TEXTS = ("title", "clause", "asks", "leaves", "reading", "decides", "summary", "note", "values", "says", "why")
 _SHAPES: dict[str, type[word_shapes.Shape]] = dict.fromkeys(_TEXTS, word_shapes.TextShape) | {
     "book": word_shapes.BookShape,
     "unit": word_shapes.UnitShape,

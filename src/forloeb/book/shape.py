@@ -111,6 +111,7 @@ class StepShape(RuleShape):
     """One thing to be done."""
 
     title: TextShape
+    clause: TextShape | None = Field(None, description="That it is done, as a clause: `Danish teaching has begun`")
     formerly: list[str] = Field([], description="Earlier ids of this step")
     per: Literal["person", "family"] = "person"
     each: str | None = Field(None, description="One occurrence for each such event")

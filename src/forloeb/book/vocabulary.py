@@ -125,7 +125,8 @@ def _declare(words: Vocabulary, chapter: Chapter, table: str, name: str, written
             words.consents[name] = model.Consent(name, title, asks)
         case word_shapes.EventShape():
             title = words.title(written.title, chapter, path)
-            words.events[name] = model.Event(name, title, written.timed, written.value == "date")
+            clause = words.text(written.clause, "clause", chapter, (*path, "clause"))
+            words.events[name] = model.Event(name, title, written.timed, written.value == "date", clause)
         case word_shapes.FieldShape():
             words.fields[name] = model.ToldField(name, words.title(written.title, chapter, path), written.identifying)
         case word_shapes.SourceShape():

@@ -72,6 +72,7 @@ class EventShape(Shape):
     """Something that happens in a case."""
 
     title: TextShape
+    clause: TextShape | None = Field(None, description="The same as a clause after »that«: `the citizen has arrived`")
     timed: bool = Field(False, description="Its record must carry a time of day")
     value: Literal["date"] | None = Field(None, description="Its record must carry a date as value")
 

@@ -16,6 +16,7 @@ from forloeb.cli.new_book import new_book
 from forloeb.cli.register import administrator, adopt
 from forloeb.cli.schema import schema
 from forloeb.cli.serve import serve
+from forloeb.cli.telling import tell
 
 app = typer.Typer(
     help="Giver kommunens løfter deres datoer. / Gives a municipality's promises their dates.",
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (derive, explain, check, schema, new_book, demo, serve, adopt, administrator, messages):
+for command in (derive, explain, check, tell, schema, new_book, demo, serve, adopt, administrator, messages):
     app.command()(command)
 
 

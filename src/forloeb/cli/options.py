@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from forloeb.book import Language, Refused, catalogue
+from forloeb.book import Book, Language, Procedure, Refused, catalogue, nearest
 from forloeb.engine import Moment, read_instant, read_moment
 from forloeb.engine.moments import read_day
 
@@ -50,6 +50,14 @@ def known_at(text: str | None) -> datetime | None:
     except (ValueError, OverflowError):
         raise _refused("--known-at", text) from None
     return instant + timedelta(days=1, microseconds=-1) if is_day else instant
+
+
+def named_procedure(usable: Book, book: str, name: str) -> Procedure:
+    """The procedure of that id. Raises Refused when the book has none."""
+    if name not in usable.procedures:
+        hint = nearest(name, usable.procedures)
+        raise Refused([catalogue("forloeb.files").finding("no-procedure", book, 1, name=name, nearest=hint)])
+    return usable.procedures[name]
 
 
 def _refused(option: str, text: str) -> Refused:

@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from forloeb.book import Book, Language, Text
+from forloeb.book.telling.terms import FORCE
 from forloeb.engine import Row, written
 from forloeb.engine.moments import day_of, in_order
-from forloeb.engine.words import FORCE, STATUS, with_weekday
+from forloeb.engine.words import STATUS, with_weekday
 
 LATE, TODAY, WEEK, LATER, CONSENT = (
     Text("Frist overskredet", "Overdue"),

@@ -8,6 +8,7 @@ from forloeb.book.model import Rule
 from forloeb.book.predicates import Predicate, terms_of
 from forloeb.book.repeats import AfterTheLast, TimesWithin
 from forloeb.book.spans import Span
+from forloeb.book.telling.terms import rule_words
 from forloeb.book.text import Text, join, same
 from forloeb.book.windows import Between, Within
 from forloeb.engine.case import Case
@@ -154,15 +155,6 @@ def _calendar_steps(case: Case, occurrence: Occurrence) -> Iterator[Text]:
             f"fristen falder på {reason.da}: sidste arbejdsdag inden er {shown.da}",
             f"the due day is no working day ({reason.en}): the last working day before it is {shown.en}",
         )
-
-
-def rule_words(rule: Rule) -> Text:
-    """The window or the recurrence as words."""
-    if rule.repeats is not None and rule.lasts is not None:
-        return rule.repeats.text + Text(f", i {rule.lasts.text.da}", f", for {rule.lasts.text.en}")
-    if rule.repeats is not None:
-        return rule.repeats.text
-    return rule.window.text if rule.window is not None else same("")
 
 
 def _spans(rule: Rule) -> list[Span]:

@@ -1,11 +1,12 @@
 """An explanation as data: what a page or another program shows of it."""
 
 from forloeb.book.model import InForce
+from forloeb.book.telling.terms import rule_words, source_words
 from forloeb.book.text import Text
-from forloeb.engine.explain import Explanation, rule_words
+from forloeb.engine.explain import Explanation
 from forloeb.engine.moments import written
 from forloeb.engine.record import Record
-from forloeb.engine.sentences import sentence, source_words
+from forloeb.engine.sentences import sentence
 
 
 def as_data(explanation: Explanation) -> dict[str, object]:

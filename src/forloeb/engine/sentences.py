@@ -1,13 +1,14 @@
 """An explanation in words: one sentence, and all that led to it, line by line."""
 
-from forloeb.book.model import Participant, Rule
+from forloeb.book.model import Participant
 from forloeb.book.predicate_words import predicate_words
+from forloeb.book.telling.terms import rule_words, source_words
 from forloeb.book.text import Text, join, same
-from forloeb.engine.explain import Explanation, FactUsed, rule_words
+from forloeb.engine.explain import Explanation, FactUsed
 from forloeb.engine.moments import day_of, written
 from forloeb.engine.occurrence import NotOwed, Occurrence
 from forloeb.engine.record import Record
-from forloeb.engine.words import CONSENT, FORCE, STANDING, STATUS, day_in_words, with_weekday
+from forloeb.engine.words import CONSENT, STATUS, day_in_words, with_weekday
 
 _COMMA = same(", ")
 _HAPPENED = {"done": Text("blev udført", "was done on"), "fact": Text("er oplyst fra", "is given from")}
@@ -55,13 +56,6 @@ def details(explanation: Explanation) -> list[tuple[Text, Text]]:
 def _participant(explanation: Explanation, participant: Participant) -> Text:
     title = explanation.case.book.units[participant.unit].title
     return title + same(": ") + participant.note if participant.note else title
-
-
-def source_words(rule: Rule) -> Text:
-    force, standing = FORCE[rule.force], STANDING[rule.standing]
-    says_the_same = rule.force == "statutory" and rule.standing == "law"
-    words = force if says_the_same else Text(f"{force.da}, {standing.da}", f"{force.en}, {standing.en}")
-    return rule.source.text + same(" – ") + words if rule.source else words
 
 
 def _when(explanation: Explanation, occurrence: Occurrence) -> Text:

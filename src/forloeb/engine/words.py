@@ -1,10 +1,9 @@
-"""Statuses, forces, standings and dates in the words of the field, in Danish and English."""
+"""Statuses, answers, remarks and moments in the words of the field, in Danish and English."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from forloeb.book.day_words import day_words
-from forloeb.book.shape import Force, Standing
 from forloeb.book.text import Text
 from forloeb.book.weekdays import UGEDAGE, WEEKDAYS
 from forloeb.engine.consent import Answer
@@ -26,19 +25,6 @@ STATUS: Mapping[Status, Text] = {
     "overdue": Text("frist overskredet", "overdue"),
     "not-yet": Text("ikke sket endnu", "not yet happened"),
     "open": Text("kan gøres nu", "can be done now"),
-}
-FORCE: Mapping[Force, Text] = {
-    "statutory": Text("lovkrav", "statutory"),
-    "local": Text("lokalt servicemål", "local goal"),
-    "offer": Text("frivilligt tilbud", "voluntary offer"),
-}
-STANDING: Mapping[Standing, Text] = {
-    "law": Text("lov", "law"),
-    "decided": Text("besluttet", "decided"),
-    "recommended": Text("anbefalet", "recommended"),
-    "proposed": Text("foreslået", "proposed"),
-    "example": Text("eksempel", "example"),
-    "advice": Text("råd", "advice"),
 }
 CONSENT: Mapping[Answer, Text] = {
     "given": Text("givet", "given"),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from forloeb.book import Step, Text, same
 from forloeb.book.model import Fact
+from forloeb.book.telling.terms import STANDING
 from forloeb.engine import Moment, Record, Row
 from forloeb.engine.case import Case
 from forloeb.engine.evaluate import Evaluation
@@ -14,7 +15,7 @@ from forloeb.engine.limits import Remark
 from forloeb.engine.moments import SortKey, day_of, in_order
 from forloeb.engine.occurrence import Occurrence, Status
 from forloeb.engine.record import ON_A_STEP
-from forloeb.engine.words import REMARK, STANDING, day_in_words
+from forloeb.engine.words import REMARK, day_in_words
 from forloeb.register.case_state import HORIZON, CaseState, Obligation
 from forloeb.register.drafts import about_words
 

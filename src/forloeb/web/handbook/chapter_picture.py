@@ -13,6 +13,7 @@ from forloeb.book.model import Anchor
 from forloeb.book.repeats import AfterTheLast, ByCalendar, EveryYear, OnceInEach, Staged, TimesWithin, Weekly
 from forloeb.book.shape import Force
 from forloeb.book.spans import Span
+from forloeb.book.telling.rule_lines import anchor_words, completed_by
 from forloeb.book.windows import (
     MONTHS_IN,
     Between,
@@ -24,7 +25,6 @@ from forloeb.book.windows import (
     Weeks,
     Within,
 )
-from forloeb.web.handbook.rule_lines import anchor_words, completed_by
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 420, 36, 16, 26, 20
 _MONTH = 365 / 12

@@ -8,11 +8,11 @@ from forloeb.book.model import InForce
 from forloeb.book.predicate_words import predicate_words
 from forloeb.book.predicates import Predicate
 from forloeb.book.shape import Force, Standing
-from forloeb.engine.words import day_in_words
-from forloeb.web.handbook.rule_lines import FORCE_LABEL, FROM_LABEL, STANDING_LABEL, WINDOW_LABEL, Line, Said, lines_of
+from forloeb.book.telling.procedure import ToldStep, tell_step
+from forloeb.book.telling.rule_lines import FORCE_LABEL, FROM_LABEL, STANDING_LABEL, WINDOW_LABEL, Line, Said, lines_of
+from forloeb.book.telling.terms import in_force_words
 
 _BADGES = (FORCE_LABEL, STANDING_LABEL)
-_ALWAYS = Text("uden begrænsning", "without limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class StepInWords:
     """`common` holds for every variant; `columns` are the labels of what differs between them."""
 
     step: Step
+    told: ToldStep
     force: Force | None
     standing: Standing | None
     """None where they differ: then they are among the columns."""
@@ -57,6 +58,7 @@ def in_words(step: Step, book: Book) -> StepInWords:
         common.append(Line(Text("Gælder", "In force"), (Said(in_force_words(only)),)))
     return StepInWords(
         step=step,
+        told=tell_step(step, book),
         force=None if FORCE_LABEL in differing else rule.force,
         standing=None if STANDING_LABEL in differing else rule.standing,
         summary=_summary(lines for _, _, lines in read),
@@ -74,18 +76,6 @@ def in_words(step: Step, book: Book) -> StepInWords:
         has_versions=has_versions,
         has_choice=any(version.choice for version in step.versions),
     )
-
-
-def in_force_words(in_force: InForce) -> Text:
-    """`fra 1. juli 2015 til og med 30. juni 2016`."""
-    parts = []
-    if in_force.first is not None:
-        day = day_in_words(in_force.first)
-        parts.append(Text(f"fra {day.da}", f"from {day.en}"))
-    if in_force.last is not None:
-        day = day_in_words(in_force.last)
-        parts.append(Text(f"til og med {day.da}", f"to {day.en}"))
-    return join(parts, same(" ")) if parts else _ALWAYS
 
 
 def _summary(read: Iterable[Mapping[Text, Line]]) -> Text:

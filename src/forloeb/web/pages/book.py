@@ -13,12 +13,13 @@ from django.shortcuts import render
 from forloeb.book import Book, Finding, Procedure, Refused, Step, Text
 from forloeb.book.model import Disagreement
 from forloeb.book.shape import Standing
-from forloeb.engine.words import STANDING
+from forloeb.book.telling.procedure import tell
+from forloeb.book.telling.terms import STANDING
 from forloeb.register.clock import today
 from forloeb.register.models import Adoption
 from forloeb.web.declared import Request, page
 from forloeb.web.handbook.chapter_picture import picture_of
-from forloeb.web.handbook.step_words import in_force_words, in_words
+from forloeb.web.handbook.step_words import in_words
 from forloeb.web.handbook.words import entries_of
 from forloeb.web.templatetags.words import later
 
@@ -80,8 +81,7 @@ def chapter(request: Request, procedure: str) -> HttpResponse:
         "asked": asked,
         "book": asked.book,
         "procedure": found,
-        "kinds": _kinds(found, asked.book),
-        "in_force": in_force_words(found.in_force),
+        "told": tell(found, asked.book),
         "steps": [in_words(step, asked.book) for step in found.steps],
         "picture": picture_of(found, asked.book, asked.day),
         "disagreements": _disagreements_by_step(asked.book, found),

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from forloeb.book import Book, Text
-from forloeb.engine.words import FORCE, STATUS
+from forloeb.book.telling.terms import FORCE
+from forloeb.engine.words import STATUS
 from forloeb.register.access import may
 from forloeb.register.case_state import Obligation
 from forloeb.register.clock import today

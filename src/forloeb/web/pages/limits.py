@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from forloeb.book import Finding, Step, Text
+from forloeb.book.telling.terms import source_words
 from forloeb.engine import Row, read_moment
 from forloeb.engine.explain import explain
 from forloeb.engine.moments import DENMARK, is_after, read_day
-from forloeb.engine.sentences import source_words
 from forloeb.engine.words import REMARK, STATUS, day_in_words
 from forloeb.register.case_state import CALLS_FOR_ACTION
 from forloeb.register.clock import today

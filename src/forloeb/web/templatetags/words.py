@@ -9,9 +9,10 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from forloeb.book import Language, Text
+from forloeb.book.telling.terms import FORCE, STANDING
 from forloeb.engine import Moment
 from forloeb.engine.moments import DENMARK
-from forloeb.engine.words import CONSENT, FORCE, STANDING, STATUS, day_in_words, with_weekday
+from forloeb.engine.words import CONSENT, STATUS, day_in_words, with_weekday
 from forloeb.register.clock import today
 
 register = template.Library()

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forloeb.book import Book, Rule, Step, Text, join, same
-from forloeb.book.model import Anchor
-from forloeb.book.predicate_words import predicate_words
+from forloeb.book.model import Anchor, Book, Rule, Step
+from forloeb.book.predicate_words import in_mid_sentence, predicate_words
 from forloeb.book.predicates import Predicate
-from forloeb.engine.explain import rule_words
-from forloeb.engine.words import FORCE, STANDING
+from forloeb.book.telling.terms import FORCE, STANDING, rule_words
+from forloeb.book.text import Text, join, same
 
 FORCE_LABEL, STANDING_LABEL = Text("Forpligtelse", "Force"), Text("Grundlag", "Standing")
 WINDOW_LABEL, FROM_LABEL = Text("Tidsrum", "Window"), Text("Regnes fra", "Counted from")
@@ -40,7 +39,7 @@ def lines_of(step: Step, rule: Rule, book: Book) -> Iterator[Line]:
         (Text("Deltager", "Takes part"), _participants(rule, book)),
         (WINDOW_LABEL, [_window(rule, book)]),
         (FROM_LABEL, [anchor_words(rule.anchor, book)]),
-        (Text("Slutter ved", "Ends at"), [Said(_quoted(book.events[rule.until].title))] if rule.until else []),
+        (Text("Slutter ved", "Ends at"), [Said(quoted(book.events[rule.until].title))] if rule.until else []),
         (Text("For hvem", "For whom"), _for_whom(step, rule, book)),
         (Text("Er udført, når", "Is done when"), [_done(step, book)]),
         (Text("Kræver samtykke", "Needs consent"), _consents(rule, book)),
@@ -86,14 +85,14 @@ def _for_whom(step: Step, rule: Rule, book: Book) -> list[Said]:
             Said(Text("én gang for familien, ved kontaktpersonen", "once for the family, with its contact person"))
         )
     if step.each is not None:
-        found.append(Said(Text("én gang for hver ", "once for each ") + _quoted(book.events[step.each].title)))
+        found.append(Said(Text("én gang for hver ", "once for each ") + quoted(book.events[step.each].title)))
     return found
 
 
 def _done(step: Step, book: Book) -> Said:
     if step.done_event is None:
         return Said(Text("det er registreret, at trinnet er udført", "the step is recorded as done"))
-    title = _quoted(book.events[step.done_event].title)
+    title = quoted(book.events[step.done_event].title)
     if step.done_nth is None:
         return Said(title + Text(" er registreret", " is recorded"))
     return Said(title + Text(f" er registreret for {step.done_nth}. gang", f" no. {step.done_nth} is recorded"))
@@ -104,7 +103,7 @@ def _consents(rule: Rule, book: Book) -> list[Said]:
         Said(
             book.consents[purpose].title,
             entry=f"consent-{purpose}",
-            more=same(": ") + _quoted(book.consents[purpose].asks),
+            more=same(": ") + quoted(book.consents[purpose].asks),
         )
         for purpose in rule.needs
     ]
@@ -139,11 +138,7 @@ def _if(when: Predicate | None, book: Book) -> Text:
     return Text(", når ", ", when ") + in_mid_sentence(predicate_words(when, book)) if when is not None else same("")
 
 
-def in_mid_sentence(text: Text) -> Text:
-    return Text(text.da[:1].lower() + text.da[1:], text.en[:1].lower() + text.en[1:])
-
-
-def _quoted(text: Text) -> Text:
+def quoted(text: Text) -> Text:
     return same("»") + text + same("«")
 
 
@@ -152,11 +147,11 @@ def anchor_words(anchor: Anchor, book: Book) -> Said:
     step = None
     if anchor.kind == "step":
         step = book.steps[anchor.name]
-        words = _quoted(step.title) + Text(" er udført", " is done")
+        words = quoted(step.title) + Text(" er udført", " is done")
     elif anchor.kind == "fact value":
-        words = Text("datoen i ", "the date in ") + _quoted(book.facts[anchor.name].title)
+        words = Text("datoen i ", "the date in ") + quoted(book.facts[anchor.name].title)
     else:
-        words = _quoted(book.events[anchor.name].title)
+        words = quoted(book.events[anchor.name].title)
         step = completed_by(anchor.name, book)
         if anchor.kind == "event value":
             words = Text("datoen i ", "the date in ") + words
