@@ -44,7 +44,7 @@ class OccurrenceFinder:
         why_not = not_for_this_case(procedure, self.case)
         if why_not is not None:
             return why_not
-        version = self.version_for(step)
+        version = step.versions[0] if step.version_by_opens else self.version_for(step)
         if isinstance(version, NotOwed):
             return version
         return starts_of(step, version.rule.anchor, self.case, procedure.calendar, self.outcome_of)
