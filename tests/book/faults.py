@@ -163,6 +163,15 @@ FAULTS = {
         "in-force",
         "last day",
     ),
+    "a version that begins before the one before it ends": Fault(
+        "version-overlap",
+        CARE,
+        WITHIN,
+        f"{WITHIN}\nin-force = {{ from = 2015-01-01, to = 2016-12-31 }}"
+        '\n\n[[step.told.version]]\nin-force = { from = 2016-07-01 }',
+        "[[step.told.version]]",
+        "2016-12-31",
+    ),
     "a name told without consent": Fault("told-without-consent", CARE, 'needs  = ["share"]\n', EMPTY, "tells", "phone"),
     "each and a recurrence": Fault(
         "contradiction", CARE, 'from    = "first"', 'from = "arrival"\neach = "arrival"', "repeats", "each"

@@ -7,17 +7,18 @@ import pytest
 
 import forloeb
 from book.faults import FAULTS
+from book.proof_faults import PROOF_FAULTS
 from forloeb.book import catalogue
 
 SOURCE = Path(forloeb.__file__).parent
 TESTS = Path(__file__).parent.parent
 MADE = re.compile(r'(?:find|finding|refuse|_unreadable)\(\s*"([a-z-]+)"|kind = "([a-z-]+)"')
 ROOMS = {"forloeb.book": ["book"], "forloeb.files": ["files", "cli"]}
-SHOWN_BY_A_SITUATION_OF_ITS_OWN = {"no-book", "twice", "circle"}
+SHOWN_BY_A_SITUATION_OF_ITS_OWN = {"no-book", "twice", "circle", "unproved"}
 
 
 def made_in(*folders: str) -> set[str]:
-    text = "\n".join(path.read_text("utf-8") for folder in folders for path in (SOURCE / folder).glob("*.py"))
+    text = "\n".join(path.read_text("utf-8") for folder in folders for path in (SOURCE / folder).rglob("*.py"))
     return {first or second for first, second in MADE.findall(text)}
 
 
@@ -39,7 +40,7 @@ def test_every_kind_says_what_was_found_expected_and_to_be_done_in_both_language
 
 
 def test_every_kind_of_the_book_is_shown_by_a_fault() -> None:
-    shown = {fault.kind for fault in FAULTS.values()}
+    shown = {fault.kind for fault in (*FAULTS.values(), *PROOF_FAULTS.values())}
 
     assert shown | SHOWN_BY_A_SITUATION_OF_ITS_OWN == set(catalogue("forloeb.book").kinds)
 

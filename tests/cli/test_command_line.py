@@ -140,7 +140,7 @@ def test_check_gives_everything_found_and_ends_with_1(tmp_path: Path) -> None:
 
     found = json.loads(result.out)
     assert result.status == 1
-    assert {"kind", "severity", "file", "line", "found", "expected", "cure"} == set(found[0])
+    assert {"kind", "severity", "file", "line", "found", "expected", "cure", "example", "lines"} == set(found[0])
     assert [(each["kind"], each["file"], each["line"]) for each in found] == [("unknown-key", "book.toml", 5)]
     assert forloeb("check", str(tmp_path)).out.startswith("book.toml:5: 'wrong' er ikke et felt")
     assert forloeb("check", str(tmp_path), "--lang", "en").out.startswith("book.toml:5: 'wrong' is not a field")

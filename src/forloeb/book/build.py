@@ -1,7 +1,7 @@
 """From a book's files to a checked `Book`, or to all that is wrong with them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from forloeb.book import model, shape
@@ -182,8 +182,11 @@ def _versions(
         else:
             before = versions[-1]
             last = in_force.first - timedelta(days=1)
+            if before.in_force.last is not None and before.in_force.last > last:
+                days = {"day": str(in_force.first), "last": str(before.in_force.last)}
+                rules.chapter.find("version-overlap", later_path, **days)
             cut = model.InForce(before.in_force.first, min(last, before.in_force.last or last))
-            versions[-1] = model.Version(cut, before.rule, before.choice, before.note)
+            versions[-1] = replace(before, in_force=cut)
         note = words.text(later.note, "note", rules.chapter, (*later_path, "note"))
         versions.append(_version(fields, in_force, rows, rows_path, rules, note))
     return tuple(versions)
@@ -206,8 +209,8 @@ def _version(
         over = Fields({k: v for k, v in over.values.items() if k != "when"}, over.paths)
         row_rule = rules.rule(fields.overlaid(over))
         if when is not None:
-            choice.append(model.ChoiceRow(when, row.when, row_rule))
-    return model.Version(in_force, rule, tuple(choice), note)
+            choice.append(model.ChoiceRow(when, row.when, row_rule, rules.chapter.line_of((*row_path, "when"))))
+    return model.Version(in_force, rule, tuple(choice), note, rules.chapter.line_of(fields.paths[""]))
 
 
 def _pairs(written: shape.EventPair | list[shape.EventPair] | None) -> tuple[tuple[str, str], ...]:

@@ -44,6 +44,9 @@ class AlternativeChapter(Chapter):
         words.setdefault("where", f'[disagreement.{self.at[1]}.alternative.step."{self.at[-1]}"]')
         super().find(kind, (*self.at, *field), **words)
 
+    def line_of(self, path: Sequence[str | int]) -> int:
+        return super().line_of((*self.at, *path[2:]) if len(path) > 2 and path[2] in self.written else self.at)
+
 
 def read_disagreements(
     chapters: Sequence[Chapter], words: Vocabulary, procedures: Mapping[str, model.Procedure], read_step: ReadStep
@@ -172,7 +175,8 @@ class _AlternativeReader:
             if step not in about and self.words.step_ids.issuperset(about):
                 chapter.find("contradiction", at, why=NOT_ABOUT)
             steps[step] = self._step(step, changes, chapter, at)
-        return model.Alternative(written.id, self.words.title(written.title, chapter, path), steps)
+        title = self.words.title(written.title, chapter, path)
+        return model.Alternative(written.id, title, steps, chapter.file, chapter.places.line_of(path))
 
     def _step(self, step: str, changes: shape.AlternativeStepShape, chapter: Chapter, at: Path) -> model.Step:
         of, _, name = step.partition(".")

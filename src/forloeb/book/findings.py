@@ -27,6 +27,10 @@ class Finding:
     found: Text
     expected: Text
     cure: Text
+    example: tuple[tuple[str, str | int | None], ...] = ()
+    """A person for whom it goes wrong: facts and values; None is a word that no rule names."""
+    lines: tuple[int, ...] = ()
+    """The lines that it is about beside `line`."""
 
     def one_line(self, language: Language) -> str:
         words = Text("forventede", "expected").in_language(language)
@@ -34,7 +38,7 @@ class Finding:
         return f"{self.file}:{self.line}: {found}; {words} {expected}. {cure}"
 
     def as_data(self) -> dict[str, object]:
-        return asdict(self)
+        return asdict(self) | {"example": dict(self.example), "lines": list(self.lines)}
 
 
 class Refused(Exception):  # noqa: N818  # the input is refused; the program has not failed

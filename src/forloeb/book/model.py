@@ -1,7 +1,7 @@
 """A checked book: what the engine reads. Every name is known and every word understood; made by `build`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -90,6 +90,7 @@ ALWAYS = InForce()
 class ResponsibleRow:
     unit: str
     when: Predicate | None
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class ChoiceRow:
     when: Predicate
     when_text: str
     rule: Rule
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class Version:
     rule: Rule
     choice: tuple[ChoiceRow, ...]
     note: Text | None
+    line: int = field(default=0, compare=False)
 
     @property
     def name(self) -> str:
@@ -211,6 +214,8 @@ class Alternative:
     id: str
     title: Text
     steps: Mapping[str, Step]
+    file: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

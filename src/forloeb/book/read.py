@@ -71,6 +71,10 @@ class Chapter:
         words.setdefault("where", heading(path))
         self.findings.append(WORDS.finding(kind, self.file, self.places.line_of(path), **words))
 
+    def line_of(self, path: Sequence[str | int]) -> int:
+        """The line of what a rule says, for findings that are made when the whole book has been read."""
+        return self.places.line_of(path)
+
 
 def heading(path: Sequence[str | int]) -> str:
     """The table that a path leads into, as it is written in the file: `[step.handover]`."""

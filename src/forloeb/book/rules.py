@@ -177,7 +177,11 @@ class RuleReader:
             self.chapter.find("contradiction", path, why=why)
         for row in written:
             self.words.known("unit", row.unit, self.chapter, path)
-        return tuple(model.ResponsibleRow(row.unit, self.predicate(row.when, path)) for row in written)
+        lines = (self.chapter.line_of((*path, number)) for number in range(len(written)))
+        return tuple(
+            model.ResponsibleRow(row.unit, self.predicate(row.when, path), line)
+            for row, line in zip(written, lines, strict=True)
+        )
 
     def _citation(self, fields: Fields, *, in_rows: bool) -> Citation | None:
         written = fields.values.get("source")

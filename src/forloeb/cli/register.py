@@ -1,14 +1,16 @@
 """`forloeb adopt` and `forloeb administrator`: what is done to a register from the server, not from the pages."""
 
+from collections.abc import Iterable
 from typing import Annotated
 from uuid import uuid4
 
 import typer
 
-from forloeb.book import Text
+from forloeb.book import Finding, Refused, Text
+from forloeb.cli.check import proved
 from forloeb.cli.options import LanguageOption, day_option
 from forloeb.cli.serve import prepare
-from forloeb.files.book_folder import book_texts
+from forloeb.files.book_folder import book_texts, read_book_folder
 
 
 def adopt(
@@ -20,6 +22,7 @@ def adopt(
     """Gør en håndbog til den, der gælder fra en dag. / Makes a book the one that applies from a day."""
     first_day = day_option("--from", from_day)
     files = book_texts(book)
+    refuse_errors(proved(read_book_folder(book).usable()))
     prepare()
     from forloeb.register import log  # needs Django to be ready
     from forloeb.register.clock import now
@@ -27,6 +30,13 @@ def adopt(
     adopted = log.adopt(files, first_day=first_day, key=uuid4(), by=None, now=now(), basis=basis)
     told = Text(f"{adopted.book} gælder fra {first_day}.", f"{adopted.book} applies from {first_day}.")
     typer.echo(told.in_language(lang))
+
+
+def refuse_errors(findings: Iterable[Finding]) -> None:
+    """A book that breaks a promise for somebody is not adopted; what is only a warning does not stop it."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        raise Refused(errors)
 
 
 def administrator(
