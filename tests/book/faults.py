@@ -168,7 +168,7 @@ FAULTS = {
         CARE,
         WITHIN,
         f"{WITHIN}\nin-force = {{ from = 2015-01-01, to = 2016-12-31 }}"
-        '\n\n[[step.told.version]]\nin-force = { from = 2016-07-01 }',
+        "\n\n[[step.told.version]]\nin-force = { from = 2016-07-01 }",
         "[[step.told.version]]",
         "2016-12-31",
     ),

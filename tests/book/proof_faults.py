@@ -47,7 +47,7 @@ PROOF_FAULTS = {
         WITHIN,
         f'{WITHIN}\nin-force = {{ from = 2015-07-01 }}\nwhen = "born < 1980-01-01 and age < 30"',
         "[step.told]",
-        "Born under 1980-01-01",
+        "Born is under 1980-01-01",
     ),
     "a row for nobody": Fault(
         "for-nobody",
@@ -55,7 +55,7 @@ PROOF_FAULTS = {
         OVER_30,
         f'{OVER_30}\nwithin = "3 weeks"\n\n[[step.chosen.choice]]\nwhen   = "age < 0"',
         '"age < 0"',
-        "the row is for nobody (Age under 0)",
+        "the row is for nobody (Age is under 0)",
     ),
     "a row for a kind that the procedure is not for": Fault(
         "for-nobody", CARE, CHOICE, f'{CHOICE}\nwhen = "kind == company"', "[step.chosen]", "Kind of case is Company"
