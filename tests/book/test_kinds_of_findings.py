@@ -78,6 +78,8 @@ def test_every_kind_of_the_files_is_shown_by_a_refused_file() -> None:
         "bad-date-option": "--until 'soon'",
         "bad-out": "rows.xlsx",
         "no-procedure": '"tell", BOOK, "receptoin"',
+        "no-such-reading": "fifty=from-sixty",
+        "no-other-book": "--with nor --reading",
         "no-such-unit": '"--unit", "CMA"',
         "not-empty": "is not empty",
         "bad-title": "quotes",

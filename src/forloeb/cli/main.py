@@ -8,6 +8,7 @@ from typer.exceptions import TyperException
 
 from forloeb.book import Language, Refused
 from forloeb.cli.check import check
+from forloeb.cli.compare import compare
 from forloeb.cli.demo import demo
 from forloeb.cli.derive import derive
 from forloeb.cli.explain import explain
@@ -24,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (derive, explain, check, tell, schema, new_book, demo, serve, adopt, administrator, messages):
+for command in (derive, explain, check, compare, tell, schema, new_book, demo, serve, adopt, administrator, messages):
     app.command()(command)
 
 

@@ -1,6 +1,6 @@
 """`derive`: what is owed, as rows: one per case, step and occurrence (docs/formats.md: Rows)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,12 +53,17 @@ def derive_case(
 
 
 def rows_of(case: Case, until: Moment | None = None) -> list[Row]:
-    evaluation = Evaluation(case, until)
-    rows: list[Row] = []
+    return rows_of_steps(Evaluation(case, until))
+
+
+def rows_of_steps(evaluation: Evaluation, only: Container[str] | None = None) -> list[Row]:
+    """The rows of a case, or of some of its steps alone; in the order of the book."""
+    case, rows = evaluation.case, list[Row]()
     for procedure in case.book.procedures.values():
         if any(record.value in procedure.kinds for record in case.kinds):
             for step in procedure.steps:
-                rows += _rows_of_step(case, evaluation.outcome(step.id), evaluation.horizon)
+                if only is None or step.id in only:
+                    rows += _rows_of_step(case, evaluation.outcome(step.id), evaluation.horizon)
     return rows
 
 
@@ -66,7 +71,7 @@ def _rows_of_step(case: Case, outcome: Outcome, horizon: Moment) -> Iterator[Row
     shown = list(_shown(outcome.occurrences, case.on, horizon))
     for index, occurrence in enumerate(shown):
         stray = outcome.remarks if index == 0 else ()
-        yield _row(case, occurrence, (*occurrence.remarks, *stray))
+        yield row_of(case, occurrence, (*occurrence.remarks, *stray))
 
 
 def _shown(occurrences: Sequence[Occurrence], on: Moment, horizon: Moment) -> Iterator[Occurrence]:
@@ -82,7 +87,7 @@ def _shown(occurrences: Sequence[Occurrence], on: Moment, horizon: Moment) -> It
             is_next_shown = True
 
 
-def _row(case: Case, occurrence: Occurrence, remarks: tuple[tuple[Remark, Record], ...]) -> Row:
+def row_of(case: Case, occurrence: Occurrence, remarks: tuple[tuple[Remark, Record], ...] = ()) -> Row:
     has_dates = occurrence.status != "waiting"
     opens, due = (occurrence.opens, occurrence.due) if has_dates else (None, None)
     return Row(

@@ -1,7 +1,7 @@
 """What the name and the value of a record mean in a book, or what is wrong with them (docs/formats.md: Records)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from forloeb.book import Book, Text, nearest
 from forloeb.engine.moments import read_day
@@ -53,6 +53,20 @@ def read_name(name: str, book: Book) -> Name:
     words += [f"{about}:{step}" for about in _ON_A_STEP for step in book.step_ids]
     expected = Text("et faktum, en hændelse eller noget om et trin i bogen", "a fact, an event or something on a step")
     raise Misfit(expected, nearest(name, words))
+
+
+def read_name_by(name: str, books: Sequence[Book]) -> tuple[Name, list[Book]]:
+    """What a name means in the first book that knows it, and all that do. Raises Misfit when none does."""
+    known: list[tuple[Name, Book]] = []
+    misfits: list[Misfit] = []
+    for book in books:
+        try:
+            known.append((read_name(name, book), book))
+        except Misfit as misfit:
+            misfits.append(misfit)
+    if not known:
+        raise misfits[0]
+    return known[0][0], [book for _, book in known]
 
 
 def _on_a_step(about: About, subject: str, book: Book) -> Name:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from forloeb.book.day_words import day_words
 from forloeb.book.text import Text
 from forloeb.book.weekdays import UGEDAGE, WEEKDAYS
+from forloeb.engine.compare import ChangeKind
 from forloeb.engine.consent import Answer
 from forloeb.engine.limits import Remark
 from forloeb.engine.moments import DENMARK, Moment
@@ -38,6 +39,13 @@ REMARK: Mapping[Remark, Text] = {
     "after-due": Text("er skrevet efter fristen", "was written after the due day"),
     "before-opens": Text("slutter, før tidsrummet begynder", "ends before the window opens"),
     "no-such-occurrence": Text("passer ikke på nogen forekomst", "fits no occurrence"),
+}
+
+CHANGES: Mapping[ChangeKind, Text] = {
+    "moved": Text("andre datoer", "other dates"),
+    "new": Text("nyt", "newly owed"),
+    "gone": Text("falder bort", "no longer owed"),
+    "other": Text("anden enhed eller status", "other unit or status"),
 }
 
 

@@ -5,7 +5,7 @@ the case at hand is ever made of objects.
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,8 @@ from forloeb.book import Book, Text, join, nearest, same
 from forloeb.engine import Moment, Name, Record, SkippedHour, case_of, read_instant, read_moment
 from forloeb.engine.case import FAMILY
 from forloeb.engine.moments import in_order
-from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, value_check
+from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, read_name_by, value_check
+from forloeb.engine.two_books import AsReadBy
 from forloeb.files.cells import COLUMNS, Cells, read_cells, refuse
 from forloeb.files.columns import Ids, Words
 
@@ -32,7 +33,8 @@ class RecordsFile:
     """All rows of a file, checked one by one; what only a whole case shows is checked when the case is handed on."""
 
     path: Path
-    book: Book
+    books: Sequence[Book]
+    """Names and values known to any of them are valid; a name is read as the first that knows it has it."""
     cases: Words = field(default_factory=Words)
     names: list[Name] = field(default_factory=list)
     values: Words = field(default_factory=Words)
@@ -46,6 +48,10 @@ class RecordsFile:
             | {"recorded": array("q"), "line": array("i")}
         )
     )
+
+    @property
+    def book(self) -> Book:
+        return self.books[0]
 
     @property
     def rows(self) -> int:
@@ -111,9 +117,9 @@ class RecordsFile:
                 target = by_id.get(target.retracts)
 
 
-def read_records(path: Path, book: Book) -> RecordsFile:
-    """Reads the whole file. Raises Refused at the first row that is wrong, naming its line."""
-    file = RecordsFile(path, book)
+def read_records(path: Path, *books: Book) -> RecordsFile:
+    """Reads the whole file. Raises Refused at the first row that is wrong by every book, naming its line."""
+    file = RecordsFile(path, books)
     reader = _RowReader(file)
     for line, cells in read_cells(path):
         reader.add(line, cells)
@@ -130,7 +136,7 @@ class _RowReader:
     def __init__(self, file: RecordsFile) -> None:
         self.file = file
         self.name_numbers: dict[str, int] = {}
-        self.checks: list[ValueCheck | None] = []
+        self.checks: list[Sequence[ValueCheck]] = []
         self.needs_time: list[bool] = []
         self.moment_numbers: dict[str, int] = {}
 
@@ -143,8 +149,8 @@ class _RowReader:
             raise refuse("bad-case", self.file.path, line, case=case)
         columns = self.file.columns
         name_number = self._name(line, name, retracts)
-        if (check := self.checks[name_number]) is not None:
-            self._check(check, line, name, value)
+        if checks := self.checks[name_number]:
+            self._check(checks, line, name, value)
         at_number = self._at(line, at if at or name else _NO_DAY)
         if self.needs_time[name_number] and len(at) == 10:
             raise refuse("needs-time", self.file.path, line, name=name, at=at)
@@ -168,13 +174,14 @@ class _RowReader:
         if not key:
             raise refuse("no-name", self.file.path, line)
         try:
-            read = read_name(name, self.file.book) if name else WITHDRAWAL
+            read, books = read_name_by(name, self.file.books) if name else (WITHDRAWAL, [self.file.book])
         except Misfit as misfit:
             kind = "unknown-record"
             raise refuse(kind, self.file.path, line, name=name, what=misfit.expected, nearest=misfit.hint) from None
         self.file.names.append(read)
-        self.checks.append(value_check(read, self.file.book))
-        self.needs_time.append(_is_timed(read, self.file.book))
+        checks = [value_check(read_name(name, book), book) for book in books] if name else []
+        self.checks.append([] if None in checks else [check for check in checks if check is not None])
+        self.needs_time.append(bool(name) and all(_is_timed(read_name(name, book), book) for book in books))
         self.name_numbers[key] = len(self.file.names) - 1
         return self.name_numbers[key]
 
@@ -200,12 +207,19 @@ class _RowReader:
         except (ValueError, OverflowError):
             raise refuse("bad-recorded-at", self.file.path, line, value=recorded_at) from None
 
-    def _check(self, check: ValueCheck, line: int, name: str, value: str) -> None:
-        try:
-            check(value)
-        except Misfit as misfit:
-            words = {"name": same(name), "value": same(value), "expected": misfit.expected, "nearest": misfit.hint}
-            raise refuse("bad-value", self.file.path, line, **words) from None
+    def _check(self, checks: Sequence[ValueCheck], line: int, name: str, value: str) -> None:
+        """Passes when one book's check does; what is told is what the first book has against it."""
+        first: Misfit | None = None
+        for check in checks:
+            try:
+                check(value)
+            except Misfit as misfit:
+                first = first or misfit
+            else:
+                return
+        if first is not None:
+            words = {"name": same(name), "value": same(value), "expected": first.expected, "nearest": first.hint}
+            raise refuse("bad-value", self.file.path, line, **words)
 
 
 def _is_timed(name: Name, book: Book) -> bool:
@@ -236,5 +250,6 @@ def _check_families(file: RecordsFile) -> None:
 def _contact_that_stands(file: RecordsFile, case_id: str) -> str | None:
     """A case's contact person at last, by the records that nothing has retracted."""
     (_, records), *_ = file.by_case(only=case_id)
-    last = case_of(case_id, file.book, records, _LAST_DAY).fact_record(FAMILY, _LAST_DAY)
+    read = AsReadBy(file.book, file.books[-1])(records)
+    last = case_of(case_id, file.book, read, _LAST_DAY).fact_record(FAMILY, _LAST_DAY)
     return last.value if last else None

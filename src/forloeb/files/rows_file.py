@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -31,11 +31,11 @@ HEADING = [
     "because",
 ]
 HEADING += ["first_due", "assigned", "noted", "remarks"]  # appended; the columns before them stay put
-_SCHEMA = pa.schema([(name, pa.int32() if name == "occurrence" else pa.string()) for name in HEADING])
+Cells = tuple[str | int, ...]
 _BLOCK = 50_000
 
 
-def cells_of(row: Row) -> tuple[str | int, ...]:
+def cells_of(row: Row) -> Cells:
     """A row as docs/formats.md has it, in the order of HEADING."""
     return (
         row.case,
@@ -58,29 +58,35 @@ def cells_of(row: Row) -> tuple[str | int, ...]:
 
 def write_rows(rows: Iterable[Row], out: Path | None) -> None:
     """To `out` (.csv or .parquet), or as CSV to stdout when None. If reading the rows fails, nothing is written."""
+    cells = map(cells_of, rows)
     if out is None:
         with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as waiting:
-            _write_csv(rows, waiting)
+            _write_csv(HEADING, cells, waiting)
             waiting.seek(0)
             shutil.copyfileobj(waiting, sys.stdout)
         return
     check_out(out)
-    with _whole_or_nothing(out) as path:
+    write_table(HEADING, cells, out)
+
+
+def write_table(heading: Sequence[str], cells: Iterable[Cells], out: Path) -> None:
+    """A table with `occurrence` as a number and all else as text, to a file that ends in .csv or .parquet."""
+    with whole_or_nothing(out) as path:
         if out.suffix == ".parquet":
-            _write_parquet(rows, path)
+            _write_parquet(heading, cells, path)
         else:
             with path.open("w", encoding="utf-8", newline="") as file:
-                _write_csv(rows, file)
+                _write_csv(heading, cells, file)
 
 
-def check_out(out: Path) -> None:
+def check_out(out: Path, kinds: Sequence[str] = (".csv", ".parquet")) -> None:
     """Raises Refused when nothing can be written there."""
-    if out.suffix not in {".csv", ".parquet"} or not out.parent.is_dir() or out.is_dir():
-        raise refuse("bad-out", out, 1, path=str(out), why="")
+    if out.suffix not in kinds or not out.parent.is_dir() or out.is_dir():
+        raise refuse("bad-out", out, 1, path=str(out), why="", kinds=", ".join(kinds))
 
 
 @contextmanager
-def _whole_or_nothing(out: Path) -> Iterator[Path]:
+def whole_or_nothing(out: Path) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=out.suffix)
     os.close(handle)
     path = Path(name)
@@ -92,17 +98,18 @@ def _whole_or_nothing(out: Path) -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
-def _write_csv(rows: Iterable[Row], file: IO[str]) -> None:
+def _write_csv(heading: Sequence[str], cells: Iterable[Cells], file: IO[str]) -> None:
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(HEADING)
-    writer.writerows(map(cells_of, rows))
+    writer.writerow(heading)
+    writer.writerows(cells)
 
 
-def _write_parquet(rows: Iterable[Row], path: Path) -> None:
-    cells = map(cells_of, rows)
-    with pq.ParquetWriter(path, _SCHEMA, compression="zstd") as writer:
+def _write_parquet(heading: Sequence[str], cells: Iterable[Cells], path: Path) -> None:
+    schema = pa.schema([(name, pa.int32() if name == "occurrence" else pa.string()) for name in heading])
+    cells = iter(cells)
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while block := list(islice(cells, _BLOCK)):
             columns = [
-                pa.array(column, field.type) for column, field in zip(zip(*block, strict=True), _SCHEMA, strict=True)
+                pa.array(column, field.type) for column, field in zip(zip(*block, strict=True), schema, strict=True)
             ]
-            writer.write_table(pa.table(columns, _SCHEMA))
+            writer.write_table(pa.table(columns, schema))

@@ -1,0 +1,176 @@
+"""Two books beside each other: which step of one is which of the other, what the difference can reach, and how each
+reads records that only the other knows all the names of.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from forloeb.book.model import Book, Procedure, Rule, Step
+from forloeb.engine.record import ON_A_PROCEDURE, ON_A_STEP, Name, Record
+from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, value_check
+
+
+@dataclass(frozen=True)
+class TwoBooks:
+    """`book` as it is, `other` as it would be. A step is known by its id in `other`, else by that in `book`."""
+
+    book: Book
+    other: Book
+
+    @cached_property
+    def key_in_book(self) -> Mapping[str, str]:
+        """A step's id in `book` → what it is known by."""
+        later = {own: step for step, own in self.earlier.items()}
+        return {step: later.get(step, step) for step in self.book.steps}
+
+    @cached_property
+    def earlier(self) -> Mapping[str, str]:
+        """A step's id in `other` → its id in `book`, of the steps that both have; either may have renamed it."""
+        found: dict[str, str] = {}
+        for step in self.other.steps.values():
+            ids = [step.id, self.book.step_ids.get(step.id, ""), *step.formerly]
+            own = next((name for name in ids if name in self.book.steps and name not in found.values()), None)
+            if own is not None:
+                found[step.id] = own
+        return found
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The steps that can come out otherwise by `other`: what differs, and whatever starts or ends with that."""
+        keys = frozenset(self.other.steps) | {self.key_in_book[step] for step in self.book.steps}
+        differ = {key for key in keys if self._differs(key)}
+        if _words(self.book) != _words(self.other) or any(self._completes_otherwise(key) for key in differ):
+            return keys
+        reached, more = set[str](), differ
+        while more:
+            reached |= more
+            more = {
+                key
+                for book, keys_of in ((self.book, self.key_in_book), (self.other, {step: step for step in keys}))
+                for step, others in _waits_for(book)
+                if (key := keys_of[step]) not in reached and any(keys_of[other] in reached for other in others)
+            }
+        return frozenset(reached)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of case that the difference can reach."""
+        return frozenset(
+            kind
+            for key in self.reached
+            for book, step in self._both(key)
+            if step is not None
+            for kind in book.procedure_of(step).kinds
+        )
+
+    def _both(self, key: str) -> tuple[tuple[Book, Step | None], tuple[Book, Step | None]]:
+        own = self.earlier.get(key, "" if key in self.other.steps else key)
+        return (self.book, self.book.steps.get(own)), (self.other, self.other.steps.get(key))
+
+    def _differs(self, key: str) -> bool:
+        (book, before), (other, after) = self._both(key)
+        if before is None or after is None:
+            return True
+        is_alike = replace(before, file="", line=0) == replace(after, file="", line=0)
+        return not is_alike or _frame(book.procedure_of(before)) != _frame(other.procedure_of(after))
+
+    def _completes_otherwise(self, key: str) -> bool:
+        """`done:` of a step that an event completes is that event everywhere, so it reaches who knows what."""
+        (_, before), (_, after) = self._both(key)
+        return (before and before.done_event) != (after and after.done_event)
+
+
+def _words(book: Book) -> tuple[object, ...]:
+    """What the reading of records rests on, beside the names of steps."""
+    return (
+        {fact.id: (fact.type, frozenset(fact.values), fact.years_since) for fact in book.facts.values()},
+        {event.id: (event.timed, event.dated) for event in book.events.values()},
+        {unit.id: unit.part_of for unit in book.units.values()},
+        frozenset(book.consents),
+        frozenset(book.kinds),
+    )
+
+
+def _frame(procedure: Procedure) -> Procedure:
+    return replace(procedure, title=None, summary=None, steps=(), file="", line=0)  # type: ignore[arg-type]
+
+
+def _waits_for(book: Book) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each step, and the steps that its outcome is worked out from or together with."""
+    slots = {step.id: {each.id for each in steps} for steps in book.slots.values() for step in steps}
+    for step in book.steps.values():
+        rules = [rule for version in step.versions for rule in (version.rule, *version.rules)]
+        yield step.id, frozenset({name for rule in rules for name in _anchors(rule)} | slots.get(step.id, set()))
+
+
+def _anchors(rule: Rule) -> Iterator[str]:
+    for anchor in (rule.anchor, rule.ends_at):
+        if anchor is not None and anchor.kind == "step":
+            yield anchor.name
+
+
+class AsReadBy:
+    """Records as `book` reads them, when names known to `book` or to `other` are valid.
+
+    What this book does not know is not there for it; what it replaces or withdraws stays withdrawn. A step that only
+    `other` knows by its name is the one that bore an earlier id of it.
+    """
+
+    def __init__(self, book: Book, other: Book) -> None:
+        self.book = book
+        self.other = other
+        self._names: dict[Name, tuple[Name, ValueCheck | None, bool] | None] = {}
+
+    def __call__(self, records: Iterable[Record]) -> list[Record]:
+        return [read for record in records if (read := self._record(record)) is not None]
+
+    def _record(self, record: Record) -> Record | None:
+        if record.name not in self._names:
+            self._names[record.name] = self._known(record.name)
+        known = self._names[record.name]
+        if known is not None:
+            name, check, needs_time = known
+            if _passes(check, record.value) and not (needs_time and not isinstance(record.at, datetime)):
+                return record if name == record.name else replace(record, name=name)
+        return replace(record, name=WITHDRAWAL, value="") if record.retracts else None
+
+    def _known(self, name: Name) -> tuple[Name, ValueCheck | None, bool] | None:
+        read = self._read(name)
+        if read is None:
+            return None
+        event = read.subject if read.about == "event" else None
+        if read.about == "done":
+            event = self.book.steps[read.subject].done_event
+        return read, value_check(read, self.book), event is not None and self.book.events[event].timed
+
+    def _read(self, name: Name) -> Name | None:
+        book, subject = self.book, name.subject
+        if name.about in ON_A_STEP:
+            step = self._step(subject)
+            return replace(name, subject=step) if step is not None else None
+        fact = book.facts.get(subject)
+        is_known = {
+            "fact": fact is not None and fact.years_since is None,
+            "event": subject in book.events,
+            "consent": subject in book.consents,
+        } | dict.fromkeys(ON_A_PROCEDURE, subject in book.procedures)
+        has_unit = name.unit is None or name.unit in book.units
+        return name if has_unit and is_known.get(name.about, True) else None
+
+    def _step(self, step: str) -> str | None:
+        if step in self.book.step_ids:
+            return self.book.step_ids[step]
+        others = self.other.steps[step].formerly if step in self.other.steps else ()
+        return next((self.book.step_ids[former] for former in others if former in self.book.step_ids), None)
+
+
+def _passes(check: ValueCheck | None, value: str) -> bool:
+    if check is None:
+        return True
+    try:
+        check(value)
+    except Misfit:
+        return False
+    return True

@@ -1,0 +1,96 @@
+"""What holds of every comparison of two books over any life."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from forloeb.book import Book, read_book, with_reading
+from forloeb.engine import Record, Row, read_moment, rows_of
+from forloeb.engine.case import case_of
+from forloeb.engine.compare import Change, Comparison, compare
+from forloeb.engine.two_books import AsReadBy, TwoBooks
+from properties.books import A_BOOK, BOOKS
+from properties.lives import DAY, in_time, life, records_of
+from properties.small_books import small_book
+
+READINGS = [
+    with_reading(book, disagreement.id, alternative.id)
+    for book in BOOKS
+    for disagreement in book.disagreements
+    for alternative in disagreement.alternatives
+]
+
+
+@st.composite
+def two_small_books(draw: st.DrawFn) -> tuple[Book, Book]:
+    """Alike in some steps and unlike in others."""
+    files, others = draw(small_book()), draw(small_book())
+    if draw(st.booleans()):
+        mixed = files["care.toml"].decode(), others["care.toml"].decode()
+        head, *steps = mixed[0].split("\n[step.")
+        _, *other_steps = mixed[1].split("\n[step.")
+        chosen = [draw(st.sampled_from(pair)) for pair in zip(steps, other_steps, strict=False)]
+        others = {**others, "care.toml": "\n[step.".join([head, *chosen]).encode()}
+    readings = read_book(files), read_book(others)
+    assume(all(reading.book is not None for reading in readings))
+    return readings[0].usable(), readings[1].usable()
+
+
+TWO_BOOKS = two_small_books() | st.sampled_from([(BOOKS[0], other) for other in READINGS])
+
+
+def compared(one: Book, other: Book, records: list[Record], on: str, until: str) -> Comparison:
+    with in_time():
+        return compare(one, other, [("c1", records)], read_moment(on), read_moment(until))
+
+
+@given(st.data(), A_BOOK, DAY.map(str), DAY.map(str))
+def test_a_book_beside_itself_changes_nothing(data: st.DataObject, book: Book, on: str, until: str) -> None:
+    found = compared(book, book, records_of(data.draw(life(book)), book), on, until)
+
+    assert found.changes == ()
+    assert [each for each in found.work if each.before != each.after] == []
+
+
+@given(st.data(), TWO_BOOKS, DAY.map(str), DAY.map(str))
+def test_the_other_way_round_everything_is_turned(
+    data: st.DataObject, books: tuple[Book, Book], on: str, until: str
+) -> None:
+    records = records_of(data.draw(life(books[0], longest=20)), books[0])
+    found, turned = compared(*books, records, on, until), compared(*books[::-1], records, on, until)
+    kinds = {"new": "gone", "gone": "new"}
+
+    assert {_key(change): (change.before, change.after, change.kind) for change in found.changes} == {
+        _key(change): (change.after, change.before, kinds.get(change.kind, change.kind)) for change in turned.changes
+    }
+    assert [(each.unit, each.monday, each.before, each.after) for each in found.work] == [
+        (each.unit, each.monday, each.after, each.before) for each in turned.work
+    ]
+
+
+@given(st.data(), TWO_BOOKS, DAY.map(str), DAY.map(str))
+def test_what_changes_is_what_the_two_lists_of_rows_differ_in(
+    data: st.DataObject, books: tuple[Book, Book], on: str, until: str
+) -> None:
+    """Nothing that differs lies outside the steps that the difference is said to reach."""
+    records = records_of(data.draw(life(books[0], longest=20)), books[0])
+    reads = AsReadBy(*books)(records), AsReadBy(*books[::-1])(records)
+    rows = [_rows(book, read, on, until) for book, read in zip(books, reads, strict=True)]
+    found = {_key(change) for change in compared(*books, records, on, until).changes}
+    differ = {key for key in rows[0].keys() | rows[1].keys() if _said(rows[0].get(key)) != _said(rows[1].get(key))}
+
+    assert differ == found
+    assert {step for step, _ in differ} <= TwoBooks(*books).reached
+
+
+def _rows(book: Book, records: list[Record], on: str, until: str) -> dict[tuple[str, int], Row]:
+    with in_time():
+        case = case_of("c1", book, records, read_moment(on))
+        return {(row.step, row.occurrence): row for row in rows_of(case, read_moment(until))}
+
+
+def _key(change: Change) -> tuple[str, int]:
+    return change.row.step, change.row.occurrence
+
+
+def _said(row: Row | None) -> tuple[object, ...] | None:
+    return (row.opens, row.due, row.act_by, row.status, row.responsible, row.force) if row else None
