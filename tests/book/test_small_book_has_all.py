@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from forloeb.book import Book, shape
+from forloeb.book import Book, shape, word_shapes
 from forloeb.book.check import rules_of
 from forloeb.book.model import Anchor
 from forloeb.book.predicates import OneOf, Predicate, terms_of
@@ -19,13 +19,13 @@ from forloeb.files.book_folder import read_book_folder, shipped_books
 CHAPTERS = sorted(shipped_books()["egeby"].glob("*.toml"))
 
 
-def _kinds_of(shape_type: type[shape.Shape]) -> Iterator[type[shape.Shape]]:
+def _kinds_of(shape_type: type[word_shapes.Shape]) -> Iterator[type[word_shapes.Shape]]:
     for each in shape_type.__subclasses__():
         yield each
         yield from _kinds_of(each)
 
 
-SHAPES = list(_kinds_of(shape.Shape))
+SHAPES = list(_kinds_of(word_shapes.Shape))
 RULES = {each.__name__ for each in SHAPES if issubclass(each, shape.RuleShape)}
 INHERITED = set(shape.RuleShape.model_fields)
 
