@@ -40,12 +40,16 @@ def test_has_the_promised_number_of_cases_of_each_kind(town: Municipality) -> No
         "company": 300,
         "sick": 20,
         "flex-job": 20,
+        "child": 12,
+        "standing": 3,
     }
 
 
 def test_every_case_has_one_kind_and_stands_in_one_register(town: Municipality) -> None:
     kinds = Counter(row.case for row in town.records if row.name == "kind")
-    registered = Counter([*(person.case for person in town.people), *(company.case for company in town.companies)])
+    registered = Counter(
+        [*(person.case for person in town.people), *(one.case for one in (*town.companies, *town.standing))]
+    )
 
     assert {row.case for row in town.records} == set(kinds)
     assert registered == kinds
@@ -152,13 +156,14 @@ def test_no_cvr_number_could_be_a_real_one(town: Municipality) -> None:
         assert sum(weight * int(digit) for weight, digit in zip(_CVR_WEIGHTS, company.cvr, strict=True)) % 11
 
 
-def test_everybody_is_grown_up_when_the_case_begins(town: Municipality) -> None:
-    born = values(town, "born")
+def test_everybody_but_a_child_is_grown_up_when_the_case_begins(town: Municipality) -> None:
+    born, kinds = values(town, "born"), values(town, "kind")
     opened = {row.case: date.fromisoformat(row.at) for row in town.records if row.name == "born"}
 
     for case, day in opened.items():
         birthday = date.fromisoformat(born[case])
-        assert (birthday.year + 18, birthday.month, birthday.day) <= (day.year, day.month, day.day)
+        is_grown_up = (birthday.year + 18, birthday.month, birthday.day) <= (day.year, day.month, day.day)
+        assert is_grown_up == (kinds[case] != "child")
 
 
 def test_a_family_is_the_case_of_a_refugee_and_shares_an_address(town: Municipality) -> None:

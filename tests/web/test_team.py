@@ -17,7 +17,7 @@ def text_of(answer: object) -> str:
 
 @pytest.fixture
 def cases(town: Town) -> None:
-    """CSI: housing and the volunteers late, the first talk today, the move in week 49. Dina's are nobody's."""
+    """CSI: housing, fetching, volunteers late, the first talk today, the move in week 49. Dina's are nobody's."""
     town.case("amina", "Amina Haddad", "refugee", *RECEPTION, ("2015-10-30", "caseworker@CSI", "mh"))
     town.case("dina", "Dina Saleh", "refugee", *RECEPTION)
 
@@ -38,10 +38,10 @@ def test_the_unit_s_weeks_and_forces_add_up(town: Town, cases: None) -> None:
     rows = rows_of(page, "CSI")
 
     assert list(rows) == ["Overskredet", "Denne uge", *(f"Uge {week}" for week in range(46, 53))]
-    assert rows["Overskredet"] == [2, 2, 0, 4]
+    assert rows["Overskredet"] == [2, 4, 0, 6]
     assert rows["Denne uge"] == [0, 2, 0, 2]
     assert rows["Uge 49"] == [0, 2, 0, 2]
-    assert "4 uden sagsbehandler" in text_of(town.signed_in("nd").get("/teamoverblik/"))
+    assert "5 uden sagsbehandler" in text_of(town.signed_in("nd").get("/teamoverblik/"))
 
 
 def test_the_picture_shows_the_numbers_of_the_table(town: Town, cases: None) -> None:
@@ -64,7 +64,7 @@ def test_each_number_leads_to_as_many_rows(town: Town, cases: None) -> None:
     assert step is not None
 
     assert nd.get(unescape(week[1])).content.decode().count('name="row" form="ticked"') == 2
-    assert nd.get(unescape(late[1])).content.decode().count('name="row" form="ticked"') == 4
+    assert nd.get(unescape(late[1])).content.decode().count('name="row" form="ticked"') == 6
     assert nd.get(unescape(step[1])).content.decode().count('name="row" form="ticked"') == 2
 
 

@@ -56,6 +56,7 @@ def test_lanes_are_courses_and_what_waits_has_no_place_yet(town: Town) -> None:
     timeline = picture(town, amina(town))
 
     assert [lane.title.da for lane in timeline.lanes] == [
+        "Ankomsten",
         "Modtagelse af voksne flygtninge og familiesammenførte",
         "De frivilliges velkomst",
     ]

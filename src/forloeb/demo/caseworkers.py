@@ -14,6 +14,8 @@ _UNITS_OF_KIND: Mapping[str, tuple[str, ...]] = {
     "company": ("CAM",),
     "sick": ("CAM",),
     "flex-job": ("CAM",),
+    "child": ("CUP",),
+    "standing": ("CSI",),
 }
 _NOT_GIVEN = 0.06
 

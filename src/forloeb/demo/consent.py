@@ -27,8 +27,6 @@ class Consent:
 
 def ask_consent(pen: Pen, asked: date) -> Consent:
     """Draws one of the fates of a question and writes what the file would show."""
-    if pen.rng.random() < 0.8:
-        pen.write(asked, "consent.medical", pen.rng.choices(("yes", "no"), weights=(9, 1))[0])
     fates = ("given", "not asked", "refused", "withdrawn", "expires", "hosts only")
     match pen.rng.choices(fates, weights=(58, 12, 11, 7, 7, 5))[0]:
         case "not asked":

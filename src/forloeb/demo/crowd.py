@@ -78,6 +78,7 @@ def _renamed(town: Municipality, copy: int) -> Municipality:
         ),
         people=tuple(person._replace(case=f"{person.case}{copy}") for person in town.people),
         companies=tuple(company._replace(case=f"{company.case}{copy}") for company in town.companies),
+        standing=tuple(work._replace(case=f"{work.case}{copy}") for work in town.standing),
     )
 
 

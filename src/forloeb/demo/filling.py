@@ -51,7 +51,8 @@ def parties_of(municipality: Municipality) -> list[Party]:
         for one in municipality.people
     )
     companies = (Party(case=one.case, name=one.name, number=one.cvr, is_company=True) for one in municipality.companies)
-    return [party.fill_derived() for party in (*people, *companies)]
+    standing = (Party(case=one.case, name=one.name) for one in municipality.standing)
+    return [party.fill_derived() for party in (*people, *companies, *standing)]
 
 
 def hire(cast: Iterable[Colleague]) -> None:

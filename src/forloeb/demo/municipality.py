@@ -6,17 +6,19 @@ from itertools import chain
 
 from forloeb.demo.absences import write_absences
 from forloeb.demo.caseworkers import give_caseworkers
+from forloeb.demo.children import CHILDREN, write_children
 from forloeb.demo.companies import COMPANIES, write_companies
 from forloeb.demo.others import FLEX_JOBBERS, SICK, write_others
 from forloeb.demo.pen import make_pens, numbered
 from forloeb.demo.refugees import REFUGEES, REUNIFIED, write_refugees
-from forloeb.demo.rows import CompanyRow, PersonRow, RecordRow
+from forloeb.demo.rows import CompanyRow, PersonRow, RecordRow, StandingRow
+from forloeb.demo.standing import WORKS, write_standing
 from forloeb.demo.unemployed import OLDER, RECENT, write_unemployed
 
 DEMO_DAY = date(2015, 11, 2)
 SEED = 2015
 
-_CASES = REFUGEES + REUNIFIED + RECENT + OLDER + COMPANIES + SICK + FLEX_JOBBERS
+_CASES = REFUGEES + REUNIFIED + RECENT + OLDER + COMPANIES + SICK + FLEX_JOBBERS + CHILDREN + len(WORKS)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Municipality:
     records: tuple[RecordRow, ...]
     people: tuple[PersonRow, ...]
     companies: tuple[CompanyRow, ...]
+    standing: tuple[StandingRow, ...] = ()
 
 
 def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
@@ -35,11 +38,13 @@ def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
     unused = iter(pens)
     people = (*write_refugees(unused), *write_unemployed(unused), *write_others(unused))
     companies = tuple(write_companies(unused))
+    people += (*write_children(unused, pens[: REFUGEES + REUNIFIED], people),)
+    standing = tuple(write_standing(unused))
     for pen in pens:
         give_caseworkers(pen, seed)
         write_absences(pen)
     records = numbered(chain.from_iterable(pen.drafts for pen in pens))
-    return Municipality(on, tuple(records), people, companies)
+    return Municipality(on, tuple(records), people, companies, standing)
 
 
 __all__ = ["DEMO_DAY", "SEED", "CompanyRow", "Municipality", "PersonRow", "RecordRow", "make_municipality"]

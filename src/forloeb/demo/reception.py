@@ -10,6 +10,7 @@ from forloeb.demo.pen import Pen
 from forloeb.demo.people import Person
 
 _CASEWORKERS = ("CAM", "CSI", "mh", "kb", "jt", "ap")
+_SAME_DAY = Habit(late=0.05, never=0.02)
 _NOTES = (
     "borger bad om en tid om eftermiddagen",
     "tolk bestilt",
@@ -20,7 +21,10 @@ _NOTES = (
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """`allotted` is None for a reunified family member, to whom no home is owed."""
+    """`allotted` is None for a reunified family member, to whom no home is owed.
+
+    `home`: temporary or permanent on the day of arrival. `from_centre`: has lived in an asylum centre in Denmark.
+    """
 
     person: Person
     household: str
@@ -29,6 +33,8 @@ class Newcomer:
     takeover: date
     arrival: date
     is_contact: bool = True
+    home: str = "temporary"
+    from_centre: bool = True
 
     @property
     def on_introduction(self) -> bool:
@@ -40,24 +46,44 @@ def write_coming(pen: Pen, newcomer: Newcomer, told: date) -> None:
     if newcomer.allotted:
         pen.write(newcomer.allotted, "allotted", told=told)
         pen.carry_out("reception.handover", newcomer.allotted, plus_days(newcomer.takeover, -1), USUAL)
+        _meet_in_the_centre(pen, newcomer, newcomer.allotted)
     pen.write(newcomer.takeover, "takeover", told=told)
     pen.write(newcomer.arrival, "arrival", told=told)
+
+
+def _meet_in_the_centre(pen: Pen, newcomer: Newcomer, allotted: date) -> None:
+    if not newcomer.from_centre:
+        return
+    last = max(allotted, plus_days(newcomer.arrival, -1))
+    met = pen.carry_out("moving-in.asylum-centre", allotted, last, USUAL)
+    if met and pen.write(met, "consent.medical", pen.rng.choices(("yes", "no"), weights=(9, 1))[0]):
+        pen.carry_out("moving-in.health-records", met, max(met, last), USUAL)
 
 
 def receive(pen: Pen, newcomer: Newcomer) -> Consent:
     """All that follows the takeover, and the consent given at the first talk."""
     if newcomer.allotted:
         housing_due = newcomer.takeover
-        pen.carry_out("reception.housing", housing_due, housing_due, Habit(late=0.05, never=0.02))
+        pen.carry_out("reception.housing", housing_due, housing_due, _SAME_DAY)
+        if newcomer.is_contact:
+            pen.carry_out("arrival.fetched", newcomer.arrival, newcomer.arrival, _SAME_DAY)
     _promise_programme(pen, newcomer)
     talk = drawn_day(pen.rng, newcomer.arrival, plus_days(newcomer.arrival, 3), pen.on, USUAL)
     if talk is None or not pen.write(talk, "first-talk"):
         return Consent()
     consent = ask_consent(pen, talk)
+    pen.carry_out("arrival.civil-registration", talk, talk, _SAME_DAY)
     if newcomer.allotted or newcomer.on_introduction:
-        pen.carry_out("reception.benefit-talk", talk, plus_days(newcomer.arrival, 3), USUAL)
-        pen.carry_out("reception.job-centre-talk", plus_days(talk, 1), plus_days(talk, 2), USUAL)
+        _see_job_centre(pen, newcomer, talk)
     return consent
+
+
+def _see_job_centre(pen: Pen, newcomer: Newcomer, talk: date) -> None:
+    pen.carry_out("arrival.cash-amount", talk, talk, _SAME_DAY)
+    if about_benefits := pen.carry_out("reception.benefit-talk", talk, plus_days(newcomer.arrival, 3), USUAL):
+        pen.carry_out("arrival.tax-card-and-account", about_benefits, plus_days(about_benefits, 7), USUAL)
+    if seen := pen.carry_out("reception.job-centre-talk", plus_days(talk, 1), plus_days(talk, 2), USUAL):
+        pen.carry_out("integration-programme.referral", seen, seen, _SAME_DAY)
 
 
 def _promise_programme(pen: Pen, newcomer: Newcomer) -> None:
@@ -110,14 +136,21 @@ def agree_tasks(pen: Pen, newcomer: Newcomer) -> None:
 
 
 def find_home(pen: Pen, newcomer: Newcomer) -> date | None:
-    """The day a permanent home was offered, for somewhat more than half after a wait in temporary housing."""
-    if newcomer.allotted is None or not newcomer.is_contact or pen.rng.random() > 0.6:
+    """The day a permanent home was offered, for most after a wait in temporary housing."""
+    if newcomer.allotted is None or not newcomer.is_contact or newcomer.home == "permanent":
+        return None
+    pen.carry_out("housing.priority-list", newcomer.arrival, plus_days(newcomer.arrival, 7), USUAL)
+    if pen.rng.random() > 0.7:
         return None
     offered = working_day(plus_days(newcomer.arrival, round(pen.rng.triangular(60, 700, 210))))
     if not pen.write(offered, "housing-offered", told=offered):
         return None
     moved = working_day(plus_days(offered, pen.rng.randint(14, 40)))
     pen.write(moved, "moved-in", told=offered)
+    pen.carry_out("housing.deposit-loan#1", offered, moved, STRICT)
+    pen.carry_out("housing.move#1", offered, moved, STRICT)
+    if moved <= pen.on:
+        pen.write(moved, "home", "permanent")
     return offered
 
 

@@ -1,13 +1,16 @@
 """Refugees and those who were reunified with them: 400 adults in 280 families."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from random import Random
 
 from forloeb.demo import reception, volunteers
 from forloeb.demo.days import plus_days, plus_months, working_day, working_day_by
+from forloeb.demo.habits import LOOSE
 from forloeb.demo.pen import Pen
 from forloeb.demo.people import Person, draw_person, register
+from forloeb.demo.programme import run_programme
 from forloeb.demo.reception import Newcomer
 from forloeb.demo.rows import PersonRow
 
@@ -45,6 +48,8 @@ def _couple(pen: Pen, spouse_pen: Pen) -> Iterator[PersonRow]:
         takeover,
         contact.arrival,
         is_contact=False,
+        home=contact.home,
+        from_centre=contact.from_centre,
     )
     yield _write_refugee(pen, contact, family=pen.case)
     yield _write_refugee(spouse_pen, spouse, family=pen.case)
@@ -90,8 +95,17 @@ def _write_stay(pen: Pen, newcomer: Newcomer) -> None:
     consent = reception.receive(pen, newcomer)
     volunteers.welcome(pen, newcomer, consent)
     reception.agree_tasks(pen, newcomer)
+    run_programme(pen, newcomer)
+    _help_family(pen, newcomer)
     volunteers.help_moving(pen, consent, reception.find_home(pen, newcomer))
     volunteers.give_mentor(pen, newcomer, consent, reception.find_ready(pen, newcomer))
+
+
+def _help_family(pen: Pen, newcomer: Newcomer) -> None:
+    has_children = newcomer.household in {"single-parent", "couple-with-children"}
+    if newcomer.allotted and newcomer.is_contact and has_children:
+        arrival = newcomer.arrival
+        pen.carry_out("children.family-consultant", arrival, plus_days(arrival, 14), LOOSE)
 
 
 def _open(pen: Pen, kind: str, newcomer: Newcomer, family: str, opened: date) -> None:
@@ -103,6 +117,8 @@ def _open(pen: Pen, kind: str, newcomer: Newcomer, family: str, opened: date) ->
         "family": family,
         "language": newcomer.person.language,
         "benefit": newcomer.benefit,
+        "home": newcomer.home if newcomer.allotted else "",
+        "asylum-centre": ("yes" if newcomer.from_centre else "no") if newcomer.allotted else "",
         "education": pen.rng.choices(list(_EDUCATION), weights=list(_EDUCATION.values()))[0],
     }
     pen.open(opened, {name: value for name, value in facts.items() if value})
@@ -114,7 +130,9 @@ def _come(pen: Pen, takeover: date, household: str) -> Newcomer:
     allotted = working_day_by(min(told, plus_days(pen.on, -rng.randint(1, 12))))
     language = rng.choices(list(_LANGUAGES), weights=list(_LANGUAGES.values()))[0]
     person = draw_person(rng, allotted, round(rng.triangular(18, 64, 27)), language, _sex_of_newcomer(rng))
-    return Newcomer(person, household, "introduction", allotted, takeover, _arrival(rng, takeover))
+    home = rng.choices(("temporary", "permanent"), weights=(85, 15))[0]
+    newcomer = Newcomer(person, household, "introduction", allotted, takeover, _arrival(rng, takeover))
+    return replace(newcomer, home=home, from_centre=rng.random() < 0.8)
 
 
 def _sex_of_newcomer(rng: Random) -> str:

@@ -25,6 +25,13 @@ class PersonRow(NamedTuple):
     telephone: str
 
 
+class StandingRow(NamedTuple):
+    """What standing work a case without a citizen is about."""
+
+    case: str
+    name: str
+
+
 class CompanyRow(NamedTuple):
     """Which company an enquiry comes from."""
 
