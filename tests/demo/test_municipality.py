@@ -41,7 +41,9 @@ def test_has_the_promised_number_of_cases_of_each_kind(town: Municipality) -> No
         "sick": 20,
         "flex-job": 20,
         "child": 12,
-        "standing": 3,
+        "standing": 5,
+        "cash-benefit": 8,
+        "workplace": 4,
     }
 
 

@@ -16,7 +16,10 @@ _UNITS_OF_KIND: Mapping[str, tuple[str, ...]] = {
     "flex-job": ("CAM",),
     "child": ("CUP",),
     "standing": ("CSI",),
+    "cash-benefit": ("CAM",),
+    "workplace": ("CAM",),
 }
+_UNITS_OF_WORK: Mapping[str, tuple[str, ...]] = {"employment-plan": ("CAM",), "company-consultants": ("CAM",)}
 _NOT_GIVEN = 0.06
 
 
@@ -26,7 +29,9 @@ def give_caseworkers(pen: Pen, seed: int) -> None:
     kind = next((draft for draft in pen.drafts if draft.name == "kind"), None)
     if kind is None or rng.random() < _NOT_GIVEN:
         return
-    for seconds, unit in enumerate(_UNITS_OF_KIND[kind.value], start=60):
+    work = next((draft.value for draft in pen.drafts if draft.name == "work"), "")
+    units = _UNITS_OF_WORK.get(work, _UNITS_OF_KIND[kind.value])
+    for seconds, unit in enumerate(units, start=60):
         team = [one.username for one in CAST if ("caseworker", unit) in one.roles]
         recorded = kind.recorded + timedelta(seconds=seconds)
         pen.drafts.append(Draft(pen.case, kind.at, f"caseworker@{unit}", rng.choice(team), recorded))

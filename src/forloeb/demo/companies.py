@@ -15,7 +15,7 @@ _FIRST_NAMES = (
     "Bækdal Lundtoft Skovsted Holmgård Kærsgård Vestby Dalsgård Birkholt Nørbæk Hedevang Torpegård Egelund Fuglebæk "
     "Møllehøj Stenløkke Ravnholt Åbrinken Lyngdal Klintemose Sølvbæk Hasselvang Græshøj Piletoft Ellehave Rørdam"
 )
-_TRADES = "Tømrer VVS Rengøring Catering Transport Regnskab Maskinfabrik Gartneri Elteknik Bageri Trykkeri Kontor"
+_TRADES = "Tømrer VVS Rengøring Catering Transport Regnskab Maskinfabrik Gartneri Elteknik Bageri Trykkeri Kontor Maler"
 _FORMS = ("ApS", "A/S", "I/S")
 _CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 
@@ -24,7 +24,7 @@ def write_companies(pens: Iterator[Pen]) -> Iterator[CompanyRow]:
     for number in range(COMPANIES):
         pen = next(pens)
         _write_enquiry(pen)
-        yield CompanyRow(pen.case, _company_name(pen.rng, number), false_cvr(pen.rng, number))
+        yield CompanyRow(pen.case, company_name(pen.rng, number), false_cvr(pen.rng, number))
 
 
 def _write_enquiry(pen: Pen) -> None:
@@ -66,8 +66,8 @@ def _draw_candidates(rng: Random, enquiry: datetime, answered: datetime) -> date
     return max(office_moment(enquiry + timedelta(minutes=minutes)), answered + timedelta(minutes=15))
 
 
-def _company_name(rng: Random, number: int) -> str:
-    """Every first name with every trade once."""
+def company_name(rng: Random, number: int) -> str:
+    """Every first name with every trade once; from `COMPANIES` on they belong to other cases than enquiries."""
     names, trades = _FIRST_NAMES.split(), _TRADES.split()
     trade, name = divmod(number, len(names))
     return f"{names[name]} {trades[trade]} {rng.choice(_FORMS)}"

@@ -8,6 +8,7 @@ from forloeb.demo.absences import write_absences
 from forloeb.demo.caseworkers import give_caseworkers
 from forloeb.demo.children import CHILDREN, write_children
 from forloeb.demo.companies import COMPANIES, write_companies
+from forloeb.demo.edge import CENTRES, TALES, write_centres, write_edge
 from forloeb.demo.others import FLEX_JOBBERS, SICK, write_others
 from forloeb.demo.pen import make_pens, numbered
 from forloeb.demo.refugees import REFUGEES, REUNIFIED, write_refugees
@@ -18,7 +19,17 @@ from forloeb.demo.unemployed import OLDER, RECENT, write_unemployed
 DEMO_DAY = date(2015, 11, 2)
 SEED = 2015
 
-_CASES = REFUGEES + REUNIFIED + RECENT + OLDER + COMPANIES + SICK + FLEX_JOBBERS + CHILDREN + len(WORKS)
+_CASES = sum(
+    (
+        REFUGEES + REUNIFIED,
+        RECENT + OLDER,
+        SICK + FLEX_JOBBERS,
+        COMPANIES,
+        CHILDREN,
+        len(WORKS),
+        len(TALES) + CENTRES,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,8 @@ def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
     companies = tuple(write_companies(unused))
     people += (*write_children(unused, pens[: REFUGEES + REUNIFIED], people),)
     standing = tuple(write_standing(unused))
+    people += tuple(write_edge(unused))
+    companies += tuple(write_centres(unused))
     for pen in pens:
         give_caseworkers(pen, seed)
         write_absences(pen)

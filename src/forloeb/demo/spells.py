@@ -9,6 +9,7 @@ from forloeb.demo.pen import Pen
 from forloeb.demo.people import Person
 
 _MEDIAN_DAYS = 150
+_CONTACT_COURSE = date(2015, 7, 1)  # its first day of force
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Spell:
     start: date
     last: date
     pause: Pause | None
+
+    @property
+    def is_earlier(self) -> bool:
+        """Began before there was an intensive contact course."""
+        return self.start < _CONTACT_COURSE
 
     def day(self, number: int) -> date | None:
         """The `number`-th day after the first, days of a pause not counted; None while the pause is not over."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from forloeb.demo.days import plus_months, working_day
+from forloeb.demo.employment_plan import write_plan, write_weekly
 from forloeb.demo.habits import USUAL
 from forloeb.demo.pen import Pen
 from forloeb.demo.rows import StandingRow
@@ -51,4 +52,6 @@ WORKS = (
     Work("Koordineringsmøder om nyankomne", {"work": "coordination"}, 14, _meet_every_month),
     Work("Indkvarteringen på Ahornvej", {"work": "accommodation"}, 20, _look_after),
     Work("Indkvarteringen på Mosevej", {"work": "accommodation"}, 5, _look_after),
+    Work("Beskæftigelsesplanen", {"work": "employment-plan"}, 13, write_plan),
+    Work("Virksomhedskonsulenternes møder", {"work": "company-consultants"}, 2, write_weekly),
 )

@@ -1,14 +1,15 @@
 """1,200 spells of insured unemployment.
 
-Old spells have the same rhythm of talks as new ones: on the demo day the chapter does not apply to them, later it does.
+Old spells have the same rhythm of talks as new ones: on the demo day the contact course is not for them, later it is.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from random import Random
 
+from forloeb.demo.availability import is_uneducated, write_availability
 from forloeb.demo.days import plus_days, plus_months, working_day, working_day_by
-from forloeb.demo.habits import LOOSE, USUAL, drawn_day
+from forloeb.demo.habits import LOOSE, STRICT, USUAL, drawn_day
 from forloeb.demo.pen import Pen
 from forloeb.demo.people import Person, draw_person, register
 from forloeb.demo.rows import PersonRow
@@ -54,7 +55,11 @@ def _write_spell(pen: Pen, start: date) -> PersonRow:
     _write_joint_talk(pen, spell, talks)
     _write_offer(pen, spell)
     _write_long_unemployment(pen, spell)
-    return register(pen, person)
+    row = register(pen, person)
+    _write_joint_talk_booked(pen, spell)
+    _write_education_order(pen, spell)
+    write_availability(pen, spell)
+    return row
 
 
 def _facts(rng: Random, person: Person, a_kasse: str) -> dict[str, str]:
@@ -75,7 +80,22 @@ def _write_joint_talk(pen: Pen, spell: Spell, talks: list[date]) -> None:
     """The a-kasse joins a talk that is held anyhow, the fifth or the sixth."""
     held = [day for day in talks[4:6] if day < pen.on]
     if held and spell.a_kasse and pen.rng.random() < 0.7:
-        pen.write(pen.rng.choice(held), "done:contact-course.a-kasse-joint-talk")
+        step = "earlier-spells.joint-talk" if spell.is_earlier else "contact-course.a-kasse-joint-talk"
+        pen.write(pen.rng.choice(held), f"done:{step}")
+
+
+def _write_joint_talk_booked(pen: Pen, spell: Spell) -> None:
+    opens, due = spell.day(84), spell.day(111)
+    if opens and due and opens < spell.last and not spell.is_earlier:
+        pen.carry_out("contact-course.joint-talk-booked", opens, due, STRICT)
+
+
+def _write_education_order(pen: Pen, spell: Spell) -> None:
+    """Given at the first talk."""
+    opens, due = spell.day(14), spell.day(27)
+    is_for_them = spell.person.age_on(spell.start) < 25 and is_uneducated(pen)
+    if is_for_them and opens and due and opens < spell.last and not spell.is_earlier:
+        pen.carry_out("contact-course.education-order", opens, due, STRICT)
 
 
 def _write_offer(pen: Pen, spell: Spell) -> None:
@@ -90,5 +110,6 @@ def _write_offer(pen: Pen, spell: Spell) -> None:
 def _write_long_unemployment(pen: Pen, spell: Spell) -> None:
     due = plus_months(spell.start, 16)
     if due < spell.last:
-        pen.carry_out("contact-course.job-broker", plus_days(due, -20), due, LOOSE)
-        pen.carry_out("contact-course.talk-16-months", working_day(plus_days(due, -15)), plus_days(due, 15), USUAL)
+        chapter = "earlier-spells" if spell.is_earlier else "contact-course"
+        pen.carry_out(f"{chapter}.job-broker", plus_days(due, -20), due, LOOSE)
+        pen.carry_out(f"{chapter}.talk-16-months", working_day(plus_days(due, -15)), plus_days(due, 15), USUAL)
