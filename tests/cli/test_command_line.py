@@ -183,3 +183,13 @@ def test_a_procedure_that_the_book_lacks_is_refused_with_its_nearest() -> None:
 
     assert (result.status, result.out) == (2, "")
     assert "Did you mean 'reception'?" in result.err
+
+
+def test_a_picture_is_written_whole_as_svg_and_nowhere_else(tmp_path: Path) -> None:
+    out = tmp_path / "reception.svg"
+
+    assert forloeb("picture", BOOK, "reception", "--out", out, "--on", "2015-11-02").status == 0
+    assert "som den gælder 2. november 2015</text>" in out.read_text("utf-8")
+    refused = forloeb("picture", BOOK, "reception", "--out", tmp_path / "reception.png")
+    assert (refused.status, "ender på .svg" in refused.err) == (2, True)
+    assert list(tmp_path.iterdir()) == [out]

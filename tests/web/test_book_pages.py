@@ -3,13 +3,11 @@
 import re
 from datetime import date
 from html import unescape
-from itertools import pairwise
 
 from django.test import Client
 
 from forloeb.book.telling.rule_lines import lines_of
 from forloeb.register.models import Look
-from forloeb.web.handbook.chapter_picture import picture_of
 from forloeb.web.handbook.step_words import in_words
 from town import BOOK, MONDAY, Town, _texts
 
@@ -105,33 +103,17 @@ def test_every_link_within_the_book_leads_to_something_in_both_languages(town: T
         pages.clear()
 
 
-def test_a_talk_in_weeks_17_to_20_is_drawn_from_day_112_to_the_end_of_day_139(town: Town) -> None:
-    book = town.snapshot.book
-    assert book is not None
-    picture = picture_of(book.procedures["contact-course"], book, MONDAY)
-    day = {float(mark.words): mark.x for mark in picture.marks}
-    a_day = (day[90] - day[0]) / 90
-    place = [label.words for label in picture.labels].index("5")
-    bar = picture.bars[place]
+def test_the_picture_of_a_chapter_is_on_its_page_with_the_same_as_a_table_and_as_a_file(town: Town) -> None:
+    client = town.signed_in("mh")
+    page = client.get("/haandbogen/contact-course/").content.decode()
+    file = client.get("/haandbogen/contact-course/billede.svg")
 
-    assert abs(bar.x - (day[0] + 112 * a_day)) < 0.2
-    assert abs(bar.x + bar.width + 1 - (day[0] + 140 * a_day)) < 0.2
-    assert [label.words for label in picture.labels][7:9] == ["8a", "8b"]
-
-
-def test_a_step_counted_from_another_is_drawn_after_that_ones_last_day(town: Town) -> None:
-    book = town.snapshot.book
-    assert book is not None
-    picture = picture_of(book.procedures["reception"], book, MONDAY)
-    starts = dict(zip([label.words for label in picture.labels], windows_by_row(picture.bars), strict=True))
-
-    assert [title.da for _, title in picture.titles] == [
-        "»Visiteret til kommunen«",
-        "»Integrationsansvaret overtaget«",
-        "»Ankomst«",
-    ]
-    assert starts["9"] > starts["6"]  # the follow-up, after the contract's month
-    assert starts["12"] > starts["10"]  # the job-centre talk, after the reception talk's three days
+    assert "9b · Ret og pligt-tilbud begyndt</text>" in page
+    assert re.search(r"<tr><th scope=\"row\">\d+ · .*?>Ret og pligt-tilbud begyndt</a></th>.*?Center for Arb", page)
+    assert file.headers["Content-Type"].startswith("image/svg+xml")
+    assert file.headers["Content-Disposition"] == 'attachment; filename="contact-course.svg"'
+    assert "9b · Ret og pligt-tilbud begyndt</text>" in file.content.decode()
+    assert client.get("/haandbogen/udlandet/billede.svg").status_code == 404
 
 
 def test_a_book_adopted_for_december_is_read_by_its_day_and_todays_stays(town: Town) -> None:
@@ -206,15 +188,6 @@ def adopt_two_weeks(town: Town) -> None:
     before, step, after = files["reception.toml"].partition("[step.danish-teaching]")
     files["reception.toml"] = before + step + after.replace('"1 month"', '"2 weeks"', 1)
     town.adopt(files, TWO_WEEKS)
-
-
-def windows_by_row(bars: object) -> list[float]:
-    """The start of the first bar of each row, in the order of the rows."""
-    rows: dict[float, float] = {}
-    for bar in bars:  # type: ignore[attr-defined]
-        rows.setdefault(bar.y, bar.x)
-    assert all(first < second for first, second in pairwise(rows))
-    return list(rows.values())
 
 
 def text_of(client: Client, path: str) -> str:

@@ -14,6 +14,7 @@ from forloeb.cli.derive import derive
 from forloeb.cli.explain import explain
 from forloeb.cli.messages import messages
 from forloeb.cli.new_book import new_book
+from forloeb.cli.picture import picture
 from forloeb.cli.register import administrator, adopt
 from forloeb.cli.schema import schema
 from forloeb.cli.serve import serve
@@ -25,7 +26,21 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (derive, explain, check, compare, tell, schema, new_book, demo, serve, adopt, administrator, messages):
+for command in (
+    derive,
+    explain,
+    check,
+    compare,
+    tell,
+    picture,
+    schema,
+    new_book,
+    demo,
+    serve,
+    adopt,
+    administrator,
+    messages,
+):
     app.command()(command)
 
 

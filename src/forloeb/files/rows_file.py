@@ -85,6 +85,12 @@ def check_out(out: Path, kinds: Sequence[str] = (".csv", ".parquet")) -> None:
         raise refuse("bad-out", out, 1, path=str(out), why="", kinds=", ".join(kinds))
 
 
+def write_text(content: str, out: Path) -> None:
+    """UTF-8, whole or not at all."""
+    with whole_or_nothing(out) as path:
+        path.write_text(content, "utf-8", newline="\n")
+
+
 @contextmanager
 def whole_or_nothing(out: Path) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=out.suffix)

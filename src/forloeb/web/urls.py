@@ -53,6 +53,7 @@ urlpatterns = [
     path("haandbogen/", book.book, name="book"),
     path("haandbogen/ord/", book.words, name="book-words"),
     path("haandbogen/<str:procedure>/", book.chapter, name="chapter"),
+    path("haandbogen/<str:procedure>/billede.svg", book.picture, name="chapter-picture"),
     path("find-sag/", search.search, name="search"),
     path("opslag/", looks.all_looks, name="looks"),
     path("opslag/<str:case_id>/", looks.at_case, name="looks-at-case"),

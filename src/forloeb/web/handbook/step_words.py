@@ -35,6 +35,7 @@ class StepInWords:
     standing: Standing | None
     """None where they differ: then they are among the columns."""
     summary: Text
+    who: Text
     common: tuple[Line, ...]
     columns: tuple[Text, ...]
     variants: tuple[Variant, ...]
@@ -62,6 +63,7 @@ def in_words(step: Step, book: Book) -> StepInWords:
         force=None if FORCE_LABEL in differing else rule.force,
         standing=None if STANDING_LABEL in differing else rule.standing,
         summary=_summary(lines for _, _, lines in read),
+        who=_who(step, book),
         common=tuple(common),
         columns=tuple(differing),
         variants=tuple(
@@ -76,6 +78,12 @@ def in_words(step: Step, book: Book) -> StepInWords:
         has_versions=has_versions,
         has_choice=any(version.choice for version in step.versions),
     )
+
+
+def _who(step: Step, book: Book) -> Text:
+    """Every unit that is responsible in some version or row."""
+    rows = (row for version in step.versions for rule in version.rules for row in rule.responsible)
+    return join([book.units[unit].title for unit in dict.fromkeys(row.unit for row in rows)], Text(" eller ", " or "))
 
 
 def _summary(read: Iterable[Mapping[Text, Line]]) -> Text:

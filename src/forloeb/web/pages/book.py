@@ -12,16 +12,17 @@ from django.shortcuts import render
 
 from forloeb.book import Book, Finding, Procedure, Refused, Step, Text
 from forloeb.book.model import Disagreement
+from forloeb.book.picture.layout import picture_of
+from forloeb.book.picture.svg import svg_of
 from forloeb.book.shape import Standing
 from forloeb.book.telling.procedure import tell
 from forloeb.book.telling.terms import STANDING
 from forloeb.register.clock import today
 from forloeb.register.models import Adoption
 from forloeb.web.declared import Request, page
-from forloeb.web.handbook.chapter_picture import picture_of
 from forloeb.web.handbook.step_words import in_words
 from forloeb.web.handbook.words import entries_of
-from forloeb.web.templatetags.words import later
+from forloeb.web.templatetags.words import language, later
 
 
 class DayForm(forms.Form):
@@ -73,20 +74,39 @@ def book(request: Request) -> HttpResponse:
 
 @page("see-book", logs="nothing")
 def chapter(request: Request, procedure: str) -> HttpResponse:
-    asked = _asked(request)
-    found = asked.book.procedures.get(procedure)
-    if found is None:
-        raise Http404
+    asked, found = _chapter_asked(request, procedure)
     context = {
         "asked": asked,
         "book": asked.book,
         "procedure": found,
         "told": tell(found, asked.book),
         "steps": [in_words(step, asked.book) for step in found.steps],
-        "picture": picture_of(found, asked.book, asked.day),
+        "picture": picture_of(found, asked.book, asked.day, language()),
         "disagreements": _disagreements_by_step(asked.book, found),
     }
     return render(request, "web/chapter.html", context)
+
+
+@page("see-book", logs="nothing")
+def picture(request: Request, procedure: str) -> HttpResponse:
+    """The chapter's picture as a file that stands alone."""
+    asked, found = _chapter_asked(request, procedure)
+    drawn = picture_of(found, asked.book, asked.day, language(), heading=True)
+    return _file(svg_of(drawn), f"{found.id}.svg", "image/svg+xml")
+
+
+def _file(content: str, name: str, content_type: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=f"{content_type}; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _chapter_asked(request: Request, procedure: str) -> tuple[Asked, Procedure]:
+    """Raises Http404 when the book has no such chapter."""
+    asked = _asked(request)
+    if procedure not in asked.book.procedures:
+        raise Http404
+    return asked, asked.book.procedures[procedure]
 
 
 @page("see-book", logs="nothing")
