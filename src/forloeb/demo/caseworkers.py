@@ -15,6 +15,7 @@ _UNITS_OF_KIND: Mapping[str, tuple[str, ...]] = {
     "sick": ("CAM",),
     "flex-job": ("CAM",),
     "child": ("CUP",),
+    "companion-request": ("CAM",),
     "standing": ("CSI",),
     "cash-benefit": ("CAM",),
     "workplace": ("CAM",),

@@ -8,6 +8,7 @@ from forloeb.demo.absences import write_absences
 from forloeb.demo.caseworkers import give_caseworkers
 from forloeb.demo.children import CHILDREN, write_children
 from forloeb.demo.companies import COMPANIES, write_companies
+from forloeb.demo.companions import REQUESTS, tell_of_companions, write_companion_requests
 from forloeb.demo.edge import CENTRES, TALES, write_centres, write_edge
 from forloeb.demo.others import FLEX_JOBBERS, SICK, write_others
 from forloeb.demo.pen import make_pens, numbered
@@ -15,10 +16,12 @@ from forloeb.demo.refugees import REFUGEES, REUNIFIED, write_refugees
 from forloeb.demo.rows import CompanyRow, PersonRow, RecordRow, StandingRow
 from forloeb.demo.standing import WORKS, write_standing
 from forloeb.demo.unemployed import OLDER, RECENT, write_unemployed
+from forloeb.demo.volunteer_work import VOLUNTEER_WORKS
 
 DEMO_DAY = date(2015, 11, 2)
 SEED = 2015
 
+_STANDING = (*WORKS, *VOLUNTEER_WORKS)
 _CASES = sum(
     (
         REFUGEES + REUNIFIED,
@@ -26,7 +29,8 @@ _CASES = sum(
         SICK + FLEX_JOBBERS,
         COMPANIES,
         CHILDREN,
-        len(WORKS),
+        REQUESTS,
+        len(_STANDING),
         len(TALES) + CENTRES,
     )
 )
@@ -45,17 +49,18 @@ class Municipality:
 
 def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
     """The same municipality, to the byte, for the same day and seed; for another day, another of the same kind."""
-    pens = make_pens(_CASES, on, seed)
+    pens = make_pens(_CASES + len(_STANDING), on, seed)
     unused = iter(pens)
     people = (*write_refugees(unused), *write_unemployed(unused), *write_others(unused))
     companies = tuple(write_companies(unused))
-    people += (*write_children(unused, pens[: REFUGEES + REUNIFIED], people),)
-    standing = tuple(write_standing(unused))
+    people += (*write_children(unused, pens[: REFUGEES + REUNIFIED], people), *write_companion_requests(unused))
+    standing = tuple(write_standing(unused, _STANDING))
     people += tuple(write_edge(unused))
     companies += tuple(write_centres(unused))
     for pen in pens:
         give_caseworkers(pen, seed)
         write_absences(pen)
+        tell_of_companions(pen)
     records = numbered(chain.from_iterable(pen.drafts for pen in pens))
     return Municipality(on, tuple(records), people, companies, standing)
 

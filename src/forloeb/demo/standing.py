@@ -1,6 +1,6 @@
 """Standing work without a citizen: what a unit does every month, one case for each such piece of work."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ class Work(NamedTuple):
     write: Callable[[Pen, date], None]
 
 
-def write_standing(pens: Iterator[Pen]) -> Iterator[StandingRow]:
-    for work in WORKS:
+def write_standing(pens: Iterator[Pen], works: Iterable[Work]) -> Iterator[StandingRow]:
+    for work in works:
         yield _write(next(pens), work)
 
 
