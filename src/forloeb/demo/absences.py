@@ -4,7 +4,9 @@ from forloeb.demo.days import plus_days, working_day
 from forloeb.demo.habits import STRICT, USUAL
 from forloeb.demo.pen import Pen
 
-_WITHOUT = frozenset({"company", "workplace", "child", "companion-request", "standing"})
+_WITHOUT = frozenset(
+    ("company", "workplace", "child", "companion-request", "standing", "pupil", "committee-case", "grant-application")
+)
 _SHARE = 0.02
 _GOOD_REASONS = ("var til lægen", "syg den dag, ringede om morgenen", "indkaldelsen var ikke nået frem")
 

@@ -18,6 +18,7 @@ Interpreter = Appointment.Interpreter
 WHEN = ((0, 9, 0), (-3, 11, 0), (0, 10, 30), (0, 13, 0), (2, 9, 30), (3, 13, 30), (7, 10, 0))
 """Days from today, hour, minute."""
 PLACES = ("Toftebæksvej 12, lokale 3", "Lyngby Rådhus, lokale 14")
+_WITHOUT_CITIZEN = frozenset({"company", "standing", "committee-case", "grant-application"})
 _TALK = ("amtale", "pfølgning", "vurdering", "kontrakt")
 _ORDERED = (Interpreter.CONFIRMED, Interpreter.CONFIRMED, Interpreter.ORDERED, Interpreter.NEEDED)
 
@@ -50,7 +51,7 @@ def _to_talk_about(
     for case in cases:
         state = state_of(case, book, [_record(row, book) for row in by_case[case]], now)
         for each in state.obligations:
-            is_met_about = each.kind != "company" and any(word in each.step.title.da for word in _TALK)
+            is_met_about = each.kind not in _WITHOUT_CITIZEN and any(word in each.step.title.da for word in _TALK)
             if is_met_about and each.owner == username and each.row.status in {"open", "overdue", "upcoming"}:
                 yield state, each
                 break

@@ -19,19 +19,23 @@ _UNITS_OF_KIND: Mapping[str, tuple[str, ...]] = {
     "standing": ("CSI",),
     "cash-benefit": ("CAM",),
     "workplace": ("CAM",),
+    "pupil": ("CUP",),
 }
 _UNITS_OF_WORK: Mapping[str, tuple[str, ...]] = {"employment-plan": ("CAM",), "company-consultants": ("CAM",)}
 _NOT_GIVEN = 0.06
 
 
 def give_caseworkers(pen: Pen, seed: int) -> None:
-    """Written down right after the case was opened. Draws from a chance of its own."""
+    """Written down right after the case was opened. Draws from a chance of its own.
+
+    Committee cases and applications say themselves who has them.
+    """
     rng = Random(f"{seed}/caseworker/{pen.number}")
     kind = next((draft for draft in pen.drafts if draft.name == "kind"), None)
     if kind is None or rng.random() < _NOT_GIVEN:
         return
     work = next((draft.value for draft in pen.drafts if draft.name == "work"), "")
-    units = _UNITS_OF_WORK.get(work, _UNITS_OF_KIND[kind.value])
+    units = _UNITS_OF_WORK.get(work, _UNITS_OF_KIND.get(kind.value, ()))
     for seconds, unit in enumerate(units, start=60):
         team = [one.username for one in CAST if ("caseworker", unit) in one.roles]
         recorded = kind.recorded + timedelta(seconds=seconds)

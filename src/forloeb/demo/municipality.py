@@ -5,13 +5,16 @@ from datetime import date
 from itertools import chain
 
 from forloeb.demo.absences import write_absences
+from forloeb.demo.applications import APPLICATIONS, write_applications
 from forloeb.demo.caseworkers import give_caseworkers
 from forloeb.demo.children import CHILDREN, write_children
+from forloeb.demo.committee_cases import COMMITTEE_CASES, write_committee_cases
 from forloeb.demo.companies import COMPANIES, write_companies
 from forloeb.demo.companions import REQUESTS, tell_of_companions, write_companion_requests
 from forloeb.demo.edge import CENTRES, TALES, write_centres, write_edge
 from forloeb.demo.others import FLEX_JOBBERS, SICK, write_others
 from forloeb.demo.pen import make_pens, numbered
+from forloeb.demo.pupils import PUPILS, write_pupils
 from forloeb.demo.refugees import REFUGEES, REUNIFIED, write_refugees
 from forloeb.demo.rows import CompanyRow, PersonRow, RecordRow, StandingRow
 from forloeb.demo.standing import WORKS, write_standing
@@ -32,6 +35,7 @@ _CASES = sum(
         REQUESTS,
         len(_STANDING),
         len(TALES) + CENTRES,
+        PUPILS + COMMITTEE_CASES + APPLICATIONS,
     )
 )
 
@@ -57,6 +61,8 @@ def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
     standing = tuple(write_standing(unused, _STANDING))
     people += tuple(write_edge(unused))
     companies += tuple(write_centres(unused))
+    people += tuple(write_pupils(unused))
+    standing += (*write_committee_cases(unused), *write_applications(unused))
     for pen in pens:
         give_caseworkers(pen, seed)
         write_absences(pen)

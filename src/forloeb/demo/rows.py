@@ -26,7 +26,7 @@ class PersonRow(NamedTuple):
 
 
 class StandingRow(NamedTuple):
-    """What standing work a case without a citizen is about."""
+    """What a case without a citizen is about: standing work, a committee case, an application."""
 
     case: str
     name: str
