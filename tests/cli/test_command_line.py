@@ -193,3 +193,11 @@ def test_a_picture_is_written_whole_as_svg_and_nowhere_else(tmp_path: Path) -> N
     refused = forloeb("picture", BOOK, "reception", "--out", tmp_path / "reception.png")
     assert (refused.status, "ender på .svg" in refused.err) == (2, True)
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_procedure_is_written_as_bpmn(tmp_path: Path) -> None:
+    out = tmp_path / "reception.bpmn"
+
+    assert forloeb("bpmn", BOOK, "reception", "--out", out, "--lang", "en").status == 0
+    assert 'name="Employment Centre"' in out.read_text("utf-8")
+    assert forloeb("bpmn", BOOK, "reception", "--out", tmp_path / "reception.xml").status == 2

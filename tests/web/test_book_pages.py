@@ -116,6 +116,13 @@ def test_the_picture_of_a_chapter_is_on_its_page_with_the_same_as_a_table_and_as
     assert client.get("/haandbogen/udlandet/billede.svg").status_code == 404
 
 
+def test_a_chapter_is_downloaded_as_bpmn_in_the_language_of_the_page(town: Town) -> None:
+    file = town.signed_in("mh").get("/haandbogen/reception/arbejdsgang.bpmn")
+
+    assert file.headers["Content-Disposition"] == 'attachment; filename="reception.bpmn"'
+    assert '<bpmn:lane id="lane_1" name="Center for Social Indsats">' in file.content.decode()
+
+
 def test_a_book_adopted_for_december_is_read_by_its_day_and_todays_stays(town: Town) -> None:
     adopt_two_weeks(town)
     client = town.signed_in("mh")

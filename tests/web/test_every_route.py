@@ -48,7 +48,7 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["sign-in", "sign-out", "language", "health", "accessibility", "accessibility-short"], ALL),
     "calendar": ALL,  # whoever has the secret
     **dict.fromkeys(["home", "profile", "password", "roles", "privacy", "book", "book-words", "chapter"], EVERYBODY),
-    "chapter-picture": EVERYBODY,
+    **dict.fromkeys(["chapter-picture", "chapter-bpmn"], EVERYBODY),
     **dict.fromkeys(
         ["my-day", "appointments", "calendar-address", "morning-mail", "export", "record", "new-case"], WORKERS
     ),

@@ -7,6 +7,7 @@ import typer
 from typer.exceptions import TyperException
 
 from forloeb.book import Language, Refused
+from forloeb.cli.bpmn import bpmn
 from forloeb.cli.check import check
 from forloeb.cli.compare import compare
 from forloeb.cli.demo import demo
@@ -33,6 +34,7 @@ for command in (
     compare,
     tell,
     picture,
+    bpmn,
     schema,
     new_book,
     demo,

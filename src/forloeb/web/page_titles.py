@@ -17,6 +17,7 @@ PAGE_TITLES: Mapping[str, Text] = {
     "book-words": Text("Håndbogens ord", "The words of the book"),
     "chapter": Text("Et kapitel i håndbogen", "A chapter of the book"),
     "chapter-picture": Text("Billede af et kapitel", "Picture of a chapter"),
+    "chapter-bpmn": Text("Et kapitel som BPMN", "A chapter as BPMN"),
     "search": Text("Find sag", "Find a case"),
     "record": Text("Registrér", "Record"),
     "undo": Text("Fortryd", "Undo"),

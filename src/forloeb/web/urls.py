@@ -54,6 +54,7 @@ urlpatterns = [
     path("haandbogen/ord/", book.words, name="book-words"),
     path("haandbogen/<str:procedure>/", book.chapter, name="chapter"),
     path("haandbogen/<str:procedure>/billede.svg", book.picture, name="chapter-picture"),
+    path("haandbogen/<str:procedure>/arbejdsgang.bpmn", book.bpmn, name="chapter-bpmn"),
     path("find-sag/", search.search, name="search"),
     path("opslag/", looks.all_looks, name="looks"),
     path("opslag/<str:case_id>/", looks.at_case, name="looks-at-case"),

@@ -24,7 +24,7 @@ def sentences_of(step: Step, rule: Rule, book: Book) -> Mapping[str, Text]:
 def _sentences(step: Step, rule: Rule, book: Book) -> Iterator[tuple[str, Text]]:
     yield MAIN, _main(step, rule, book)
     if len(rule.responsible) > 1:
-        yield "responsible", _by_unit(rule, book)
+        yield "responsible", by_unit(rule, book)
     own = own_when(step, rule, book)
     if own is not None:
         when = in_mid_sentence(predicate_words(own, book))
@@ -90,7 +90,7 @@ def unit_words(unit: str, book: Book) -> Text:
     return Text(*lowered)
 
 
-def _by_unit(rule: Rule, book: Book) -> Text:
+def by_unit(rule: Rule, book: Book) -> Text:
     said = [
         unit_words(row.unit, book) + if_words(row.when, book)
         if row.when is not None

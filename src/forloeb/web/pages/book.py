@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from forloeb.book import Book, Finding, Procedure, Refused, Step, Text
+from forloeb.book.bpmn.writing import bpmn_of
 from forloeb.book.model import Disagreement
 from forloeb.book.picture.layout import picture_of
 from forloeb.book.picture.svg import svg_of
@@ -93,6 +94,13 @@ def picture(request: Request, procedure: str) -> HttpResponse:
     asked, found = _chapter_asked(request, procedure)
     drawn = picture_of(found, asked.book, asked.day, language(), heading=True)
     return _file(svg_of(drawn), f"{found.id}.svg", "image/svg+xml")
+
+
+@page("see-book", logs="nothing")
+def bpmn(request: Request, procedure: str) -> HttpResponse:
+    """The chapter for the modelling tools of others."""
+    asked, found = _chapter_asked(request, procedure)
+    return _file(bpmn_of(found, asked.book, asked.day, language()), f"{found.id}.bpmn", "application/xml")
 
 
 def _file(content: str, name: str, content_type: str) -> HttpResponse:
