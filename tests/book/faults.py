@@ -176,6 +176,9 @@ FAULTS = {
     "each and a recurrence": Fault(
         "contradiction", CARE, 'from    = "first"', 'from = "arrival"\neach = "arrival"', "repeats", "each"
     ),
+    "a row that starts elsewhere": Fault(
+        "contradiction", CARE, 'within = "2 weeks"', 'from = "call"\nwithin = "2 weeks"', 'from = "call"', "own from"
+    ),
     "a fact without a type": Fault("contradiction", BOOK, 'type  = "date"\n', EMPTY, "[fact.born]", "one of type"),
     "one talk at two steps": Fault("same-talk", CARE, "nth = 2", "nth = 1", "nth = 1 }\n\n[step.third]", "'talk'"),
 }

@@ -16,6 +16,11 @@ from forloeb.book.rules import RuleReader
 from forloeb.book.text import Text
 from forloeb.book.vocabulary import Vocabulary, gather
 
+_ONE_START = Text(
+    "alle rækker regner fra trinnets eget from, for rækken vælges på den dag",
+    "all rows count from the step's own from, as the row is chosen on that day",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -208,6 +213,8 @@ def _version(
         over = Fields.of(row, row_path)
         over = Fields({k: v for k, v in over.values.items() if k != "when"}, over.paths)
         row_rule = rules.rule(fields.overlaid(over))
+        if row_rule.anchor != rule.anchor:
+            rules.chapter.find("contradiction", (*row_path, "from"), why=_ONE_START)
         if when is not None:
             choice.append(model.ChoiceRow(when, row.when, row_rule, rules.chapter.line_of((*row_path, "when"))))
     return model.Version(in_force, rule, tuple(choice), note, rules.chapter.line_of(fields.paths[""]))
