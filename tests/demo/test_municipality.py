@@ -53,7 +53,13 @@ def test_has_the_promised_number_of_cases_of_each_kind(town: Municipality) -> No
 
 def test_every_case_has_one_kind_and_stands_in_one_register(town: Municipality) -> None:
     kinds = Counter(row.case for row in town.records if row.name == "kind")
-    registered = Counter([row.case for row in (*town.people, *town.companies, *town.standing)])
+    registered = Counter(
+        [
+            *(one.case for one in town.people),
+            *(one.case for one in town.companies),
+            *(one.case for one in town.standing),
+        ]
+    )
 
     assert {row.case for row in town.records} == set(kinds)
     assert registered == kinds

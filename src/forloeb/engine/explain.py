@@ -8,7 +8,7 @@ from forloeb.book.model import Rule
 from forloeb.book.predicates import Predicate, terms_of
 from forloeb.book.repeats import AfterTheLast, TimesWithin
 from forloeb.book.spans import Span
-from forloeb.book.telling.terms import rule_words
+from forloeb.book.telling.rule_lines import window_words
 from forloeb.book.text import Text, join, same
 from forloeb.book.windows import Between, Within
 from forloeb.engine.case import Case
@@ -127,10 +127,10 @@ def _calendar_steps(case: Case, occurrence: Occurrence) -> Iterator[Text]:
     if anchor is None or limits is None:
         return
     opens, due = day_in_words(limits.opens), day_in_words(limits.due) if limits.due is not None else same("…")
-    start = day_in_words(anchor)
+    start, rule = day_in_words(anchor), window_words(occurrence.rule, case.book)
     yield Text(
-        f"{start.da} → {rule_words(occurrence.rule).da}: {opens.da} – {due.da}",
-        f"{start.en} → {rule_words(occurrence.rule).en}: {opens.en} – {due.en}",
+        f"{start.da} → {rule.da}: {opens.da} – {due.da}",
+        f"{start.en} → {rule.en}: {opens.en} – {due.en}",
     )
     for span in _spans(occurrence.rule):
         if span.unit == "working day" and limits.due is not None:

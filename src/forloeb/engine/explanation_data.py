@@ -1,7 +1,8 @@
 """An explanation as data: what a page or another program shows of it."""
 
 from forloeb.book.model import InForce
-from forloeb.book.telling.terms import rule_words, source_words
+from forloeb.book.telling.rule_lines import window_words
+from forloeb.book.telling.terms import source_words
 from forloeb.book.text import Text
 from forloeb.engine.explain import Explanation
 from forloeb.engine.moments import written
@@ -39,7 +40,7 @@ def as_data(explanation: Explanation) -> dict[str, object]:
         "waived": _record_data(occurrence.waiver),
         "ended": _record_data(occurrence.end),
         "start": {"moment": written(start.moment), "record": _record_data(start.record), "waits_for": start.waits_for},
-        "window": _pair(rule_words(rule)),
+        "window": _pair(window_words(rule, explanation.case.book)),
         "calendar_steps": [_pair(step) for step in explanation.calendar_steps],
         "moves": [
             {"by": move.by, "record": _record_data(move.record), "days": move.days, "opens": written(move.opens)}

@@ -2,7 +2,8 @@
 
 from forloeb.book.model import Participant
 from forloeb.book.predicate_words import predicate_words
-from forloeb.book.telling.terms import rule_words, source_words
+from forloeb.book.telling.rule_lines import window_words
+from forloeb.book.telling.terms import source_words
 from forloeb.book.text import Text, join, same
 from forloeb.engine.explain import Explanation, FactUsed
 from forloeb.engine.moments import day_of, written
@@ -97,7 +98,8 @@ def _because(explanation: Explanation, occurrence: Occurrence) -> Text:
     if start.record is None:
         waits = _name_words(explanation, start.waits_for)
         return Text(f"fordi »{waits.da}« ikke er sket", f"because »{waits.en}« has not happened") + _COMMA + owner
-    record, rule = _record_words(explanation, start.record), rule_words(occurrence.rule)
+    record = _record_words(explanation, start.record)
+    rule = window_words(occurrence.rule, explanation.case.book)
     moves = join(list(explanation.moves), _COMMA)
     moved = _COMMA + moves if explanation.moves else same("")
     return (

@@ -15,9 +15,9 @@ from forloeb.book.predicate_words import in_mid_sentence, predicate_words
 from forloeb.book.predicates import All, Predicate
 from forloeb.book.repeats import EveryYear
 from forloeb.book.shape import Force
-from forloeb.book.telling.rule_lines import anchor_words, completed_by
+from forloeb.book.telling.rule_lines import anchor_words, completed_by, window_words
 from forloeb.book.telling.sentences import own_when
-from forloeb.book.telling.terms import in_force_words, rule_words
+from forloeb.book.telling.terms import in_force_words
 from forloeb.book.text import Text
 from forloeb.book.windows import FixedDates, counts_hours
 
@@ -85,9 +85,7 @@ def _item(label: str, step: Step, rule: Rule, when: Predicate | None, book: Book
 
 
 def _notes(step: Step, rule: Rule, when: Predicate | None, book: Book, day: date) -> Iterator[Text]:
-    words = rule_words(rule)
-    if rule.ends_at is not None:
-        words = Text("indtil ", "until ") + anchor_words(rule.ends_at, book).text
+    words = window_words(rule, book)
     if step.each is not None:
         words = words + Text(", hver gang", ", each time")
     yield words

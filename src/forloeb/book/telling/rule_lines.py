@@ -70,6 +70,11 @@ def _participants(rule: Rule, book: Book) -> list[Said]:
     return found
 
 
+def window_words(rule: Rule, book: Book) -> Text:
+    """The window or the recurrence as words: `én måned`, `indtil 1 dag før datoen i »Arrangement planlagt«`."""
+    return _window(rule, book).text
+
+
 def _window(rule: Rule, book: Book) -> Said:
     if rule.ends_at is None:
         return Said(rule_words(rule))
