@@ -55,7 +55,16 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/vis-igen/?row={row}",
     ),
     "nd": ("/min-dag/", "/teamoverblik/", "/sletning/"),
-    "iv": ("/haandbogen/", "/haandbogen/ord/", "/haandbogen/reception/", "/haandbogen/contact-course/", "/min-dag/"),
+    "iv": (
+        "/haandbogen/",
+        "/haandbogen/ord/",
+        "/haandbogen/papirer/",
+        "/haandbogen/papirer/status-note/",
+        "/haandbogen/ikke-baaret/?kind=undated",
+        "/haandbogen/reception/",
+        "/haandbogen/contact-course/",
+        "/min-dag/",
+    ),
     "oe": ("/opslag/", "/opslag/?refused=1", "/rettigheder/", "/teamoverblik/"),
     "tn": ("/administration/", "/administration/ny/", "/administration/inhabilitet/", "/findes-ikke/"),
 }

@@ -49,6 +49,7 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     "calendar": ALL,  # whoever has the secret
     **dict.fromkeys(["home", "profile", "password", "roles", "privacy", "book", "book-words", "chapter"], EVERYBODY),
     **dict.fromkeys(["chapter-picture", "chapter-bpmn"], EVERYBODY),
+    **dict.fromkeys(["left-out", "papers", "paper"], EVERYBODY),
     **dict.fromkeys(
         ["my-day", "appointments", "calendar-address", "morning-mail", "export", "record", "new-case"], WORKERS
     ),
@@ -117,6 +118,7 @@ def things(town: Town) -> dict[str, object]:
         "act": act.pk,
         "key": appointment.pk,
         "procedure": "reception",
+        "source": "strategy",
         "purpose": "share-contact",
         "secret": calendar.secret,
         "asked": asked.pk,
