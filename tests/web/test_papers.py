@@ -50,14 +50,12 @@ def test_papers_stand_in_the_order_of_the_meeting_and_places_in_that_of_their_nu
     papers = papers_of(book)
     numbers = [(paper.source.paper.case, paper.source.paper.attachment or 0) for paper in papers if paper.source.paper]
     strategy = next(paper for paper in papers if paper.source.id == "strategy")
-    sections = [place.name.split(",")[0] for place in strategy.places if re.match(r"5\.\d", place.name)]
+    sections = [found[0] for place in strategy.places if (found := re.match(r"[\d.]+\d", place.name))]
 
     assert numbers == sorted(numbers)
     assert papers[-1].source.paper is None
     assert len(sections) > 5
-    assert [[int(part) for part in re.findall(r"\d+", section)] for section in sections] == sorted(
-        [int(part) for part in re.findall(r"\d+", section)] for section in sections
-    )
+    assert sections == sorted(sections, key=lambda section: [int(part) for part in section.split(".")])
 
 
 def test_the_same_statements_as_a_table_to_take_out(town: Town) -> None:
