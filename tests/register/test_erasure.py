@@ -83,7 +83,7 @@ def test_nobody_says_yes_twice(town: Town, amina: str) -> None:
 @pytest.mark.parametrize(("username", "status"), [("mh", 403), ("kb", 403), ("rs", 404), ("oe", 403), ("iv", 403)])
 def test_who_may_not_say_yes(town: Town, amina: str, username: str, status: int) -> None:
     town.case("firma", "Lyngby Maskinfabrik", "standing", ("2015-10-30", "caseworker@CSI", "mh"))
-    town.write("firma", ("2015-11-01", "household", "single"))
+    town.write("firma", ("2015-10-30", "work", "accommodation"), ("2015-11-01", "household", "single"))
     entry = Entry.objects.get(case="firma", name="household")
     book = town.snapshot.book
     assert book is not None

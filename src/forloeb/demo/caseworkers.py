@@ -21,7 +21,9 @@ _UNITS_OF_KIND: Mapping[str, tuple[str, ...]] = {
     "workplace": ("CAM",),
     "pupil": ("CUP",),
 }
-_UNITS_OF_WORK: Mapping[str, tuple[str, ...]] = {"employment-plan": ("CAM",), "company-consultants": ("CAM",)}
+_UNITS_OF_WORK: Mapping[str, tuple[str, ...]] = dict.fromkeys(
+    ("employment-plan", "company-consultants", "company-campaign", "job-match"), ("CAM",)
+)
 _NOT_GIVEN = 0.06
 
 

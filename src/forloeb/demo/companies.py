@@ -5,10 +5,12 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from forloeb.demo.days import office_moment, plus_days, working_day, working_day_by
+from forloeb.demo.habits import LOOSE
 from forloeb.demo.pen import Pen
 from forloeb.demo.rows import CompanyRow
 
 COMPANIES = 300
+_EVERY = 30
 _NO_OPENING = "henvendelsen gjaldt ikke en ledig stilling"
 
 _FIRST_NAMES = (
@@ -25,6 +27,8 @@ def write_companies(pens: Iterator[Pen]) -> Iterator[CompanyRow]:
         pen = next(pens)
         _write_enquiry(pen)
         yield CompanyRow(pen.case, company_name(pen.rng, number), false_cvr(pen.rng, number))
+        if number % _EVERY == 0:
+            _write_more(pen, number)
 
 
 def _write_enquiry(pen: Pen) -> None:
@@ -38,6 +42,18 @@ def _write_enquiry(pen: Pen) -> None:
         pen.write_moment(_draw_candidates(pen.rng, enquiry, answered), "candidates-sent")
     else:
         pen.write(working_day(plus_days(answered.date(), 1)), "waived:company-service.candidates", _NO_OPENING)
+
+
+def _write_more(pen: Pen, number: int) -> None:
+    """A few want to take in refugees, or need people whom nobody could find. In part that is still to be done."""
+    since = working_day(max(pen.opened, plus_days(pen.on, -40)))
+    wanted, step = (
+        ("need-not-met", "company-service.need-reported#1")
+        if number % (2 * _EVERY)
+        else ("integration-wanted", "company-service.integration#1")
+    )
+    if pen.write(since, wanted):
+        pen.carry_out(step, plus_days(since, 1), plus_days(since, 20), LOOSE)
 
 
 def _draw_enquiry(pen: Pen) -> datetime:

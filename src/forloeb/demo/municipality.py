@@ -7,6 +7,7 @@ from itertools import chain
 from forloeb.demo.absences import write_absences
 from forloeb.demo.applications import APPLICATIONS, write_applications
 from forloeb.demo.caseworkers import give_caseworkers
+from forloeb.demo.cash_benefit import APPLICANTS, write_cash_benefit
 from forloeb.demo.children import CHILDREN, write_children
 from forloeb.demo.committee_cases import COMMITTEE_CASES, write_committee_cases
 from forloeb.demo.companies import COMPANIES, write_companies
@@ -20,6 +21,7 @@ from forloeb.demo.rows import CompanyRow, PersonRow, RecordRow, StandingRow
 from forloeb.demo.standing import WORKS, write_standing
 from forloeb.demo.unemployed import OLDER, RECENT, write_unemployed
 from forloeb.demo.volunteer_work import VOLUNTEER_WORKS
+from forloeb.demo.workplaces import WORKPLACES, write_workplaces
 
 DEMO_DAY = date(2015, 11, 2)
 SEED = 2015
@@ -36,6 +38,7 @@ _CASES = sum(
         len(_STANDING),
         len(TALES) + CENTRES,
         PUPILS + COMMITTEE_CASES + APPLICATIONS,
+        APPLICANTS + WORKPLACES,
     )
 )
 
@@ -53,7 +56,7 @@ class Municipality:
 
 def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
     """The same municipality, to the byte, for the same day and seed; for another day, another of the same kind."""
-    pens = make_pens(_CASES + len(_STANDING), on, seed)
+    pens = make_pens(_CASES, on, seed)
     unused = iter(pens)
     people = (*write_refugees(unused), *write_unemployed(unused), *write_others(unused))
     companies = tuple(write_companies(unused))
@@ -63,6 +66,8 @@ def make_municipality(on: date = DEMO_DAY, seed: int = SEED) -> Municipality:
     companies += tuple(write_centres(unused))
     people += tuple(write_pupils(unused))
     standing += (*write_committee_cases(unused), *write_applications(unused))
+    people += tuple(write_cash_benefit(unused))
+    standing += tuple(write_workplaces(unused))
     for pen in pens:
         give_caseworkers(pen, seed)
         write_absences(pen)

@@ -40,6 +40,10 @@ class Pen:
     _opened: date = field(default=date.min, init=False)
     _closed: date = field(default=date.max, init=False)
 
+    @property
+    def opened(self) -> date:
+        return self._opened
+
     def open(self, day: date, facts: Mapping[str, str], *, moment: datetime | None = None) -> None:
         """The facts known from the first day; recorded before anything else, that morning or from a `moment` on."""
         self._opened = day

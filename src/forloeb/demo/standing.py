@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from forloeb.demo.days import plus_months, working_day
+from forloeb.demo.days import plus_days, plus_months, working_day
 from forloeb.demo.employment_plan import write_plan, write_weekly
 from forloeb.demo.habits import USUAL
 from forloeb.demo.pen import Pen
@@ -48,10 +48,23 @@ def _look_after(pen: Pen, begun: date) -> None:
         last = pen.carry_out("accommodation.supervision", last + timedelta(days=14), due, USUAL)
 
 
+def _book_visits(pen: Pen, begun: date) -> None:
+    """A visit booked this week and one booked before, both in the weeks after the demonstration's day."""
+    for before, after in ((5, 8), (3, 17)):
+        booked = max(begun, plus_days(pen.on, -before))
+        pen.write(booked, "visit-booked", working_day(plus_days(pen.on, after)).isoformat(), told=booked)
+
+
+def _upskill(pen: Pen, begun: date) -> None:
+    pen.carry_out("job-match.upskilling#1", plus_months(begun, 1), plus_months(begun, 5), USUAL)
+
+
 WORKS = (
     Work("Koordineringsmøder om nyankomne", {"work": "coordination"}, 14, _meet_every_month),
     Work("Indkvarteringen på Ahornvej", {"work": "accommodation"}, 20, _look_after),
     Work("Indkvarteringen på Mosevej", {"work": "accommodation"}, 5, _look_after),
     Work("Beskæftigelsesplanen", {"work": "employment-plan"}, 13, write_plan),
     Work("Virksomhedskonsulenternes møder", {"work": "company-consultants"}, 2, write_weekly),
+    Work("Kampagne til store virksomheder", {"work": "company-campaign"}, 1, _book_visits),
+    Work("Bedre match", {"work": "job-match"}, 8, _upskill),
 )

@@ -59,6 +59,7 @@ def _write_spell(pen: Pen, start: date) -> PersonRow:
     _write_joint_talk_booked(pen, spell)
     _write_education_order(pen, spell)
     write_availability(pen, spell)
+    _write_exhausted_benefit(pen, spell)
     return row
 
 
@@ -113,3 +114,10 @@ def _write_long_unemployment(pen: Pen, spell: Spell) -> None:
         chapter = "earlier-spells" if spell.is_earlier else "contact-course"
         pen.carry_out(f"{chapter}.job-broker", plus_days(due, -20), due, LOOSE)
         pen.carry_out(f"{chapter}.talk-16-months", working_day(plus_days(due, -15)), plus_days(due, 15), USUAL)
+
+
+def _write_exhausted_benefit(pen: Pen, spell: Spell) -> None:
+    """The right to unemployment benefit is used up after two years; the offer after that has no date."""
+    ended = plus_months(spell.start, 24)
+    if ended < spell.last and pen.write(ended, "benefit-exhausted", told=plus_days(ended, -14)):
+        pen.carry_out("exhausted-benefit.offer#1", ended, plus_days(ended, 60), USUAL)
