@@ -21,9 +21,8 @@ _UNITS_OF_KIND: Mapping[str, tuple[str, ...]] = {
     "workplace": ("CAM",),
     "pupil": ("CUP",),
 }
-_UNITS_OF_WORK: Mapping[str, tuple[str, ...]] = dict.fromkeys(
-    ("employment-plan", "company-consultants", "company-campaign", "job-match"), ("CAM",)
-)
+_WORKS_OF_CAM = ("employment-plan", "company-consultants", "company-campaign", "job-match")
+_UNITS_OF_WORK: Mapping[str, tuple[str, ...]] = dict.fromkeys(_WORKS_OF_CAM, ("CAM",))
 _NOT_GIVEN = 0.06
 
 
