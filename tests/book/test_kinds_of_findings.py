@@ -77,6 +77,8 @@ def test_every_kind_of_the_files_is_shown_by_a_refused_file() -> None:
         "no-such-step": "reception.contrat",
         "bad-date-option": "--until 'soon'",
         "bad-out": "rows.xlsx",
+        "wrong-situation": "the rules give: reception.housing #1",
+        "unusable-situation": "cannot be worked out",
         "no-procedure": '"tell", BOOK, "receptoin"',
         "no-such-reading": "fifty=from-sixty",
         "no-other-book": "--with nor --reading",

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from forloeb.engine import Row, written
+from forloeb.engine import Row, examples
+from forloeb.engine.examples import line_of
 
 HERE = Path(__file__).parent
 BOOKS = HERE.parent.parent / "books"
 HEADING = "case, at, name, value"
-NAMED = ("responsible", "force", "because", "assigned", "noted")
 
 
 @dataclass(frozen=True)
@@ -96,33 +96,10 @@ def _read_owed(owed: str) -> tuple[str, dict[str, str]]:
     return " | ".join([step if "#" in step else f"{step} #1", *others]), named
 
 
-def line_of(row: Row) -> str:
-    """A row as the files write what is owed."""
-    window = f"{written(row.opens)} – {written(row.due)}".strip()
-    return " | ".join([f"{row.step} #{row.occurrence}", window, row.status, written(row.done_at)]).rstrip(" |")
-
-
 def differences(situation: Situation, rows: Sequence[Row]) -> Iterator[str]:
     """What should be owed and is not, and what is owed and should not be."""
-    came = {line_of(row): _named(row) for row in rows}
-    for line, named in situation.owed:
-        if line not in came:
-            yield f"should be owed: {line}"
-            continue
-        for name, value in named.items():
-            if came[line][name] != value:
-                yield f"should have {name}={value}, not {came[line][name]!r}: {line}"
-    owed = {line for line, _ in situation.owed}
-    for row in rows:
-        names = {row.step, f"{row.step}#{row.occurrence}"}
-        if (situation.lists_all_of(row) and line_of(row) not in owed) or names & set(situation.words("not_owed")):
-            yield f"should not be owed: {line_of(row)}"
-
-
-def _named(row: Row) -> dict[str, str]:
-    found = {name: str(getattr(row, name)) for name in NAMED}
-    found |= {"act_by": written(row.act_by), "first_due": written(row.first_due)}
-    return found | {"remark": " ".join(kind for kind, _ in row.remarks)}
+    for each in examples.differences(situation.owed, situation.words("only"), situation.words("not_owed"), rows):
+        yield f"{each.why}: {each.said or each.came}"
 
 
 def as_table(situation: Situation, wrong: Sequence[str], rows: Sequence[Row]) -> str:

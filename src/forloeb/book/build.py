@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from forloeb.book import model, shape
 from forloeb.book.calendars import Calendar
@@ -13,6 +14,7 @@ from forloeb.book.fields import Fields
 from forloeb.book.findings import Finding, Refused
 from forloeb.book.read import WORDS, Chapter, read_chapters
 from forloeb.book.rules import RuleReader
+from forloeb.book.situations import FOLDER, check_situations, read_situations
 from forloeb.book.text import Text
 from forloeb.book.vocabulary import Vocabulary, gather
 
@@ -39,9 +41,17 @@ class Reading:
 def read_book(files: Mapping[str, bytes]) -> Reading:
     """Reads the files of a book's folder, given as file name → content.
 
-    All that is wrong is found at once. With an error there is no book; with warnings only, there is.
+    All that is wrong is found at once. With an error there is no book; with warnings only, there is. What was read
+    is remembered, as a register asks for the same book when it is adopted and when it is shown.
     """
-    chapters = read_chapters(files)
+    return _read(tuple(sorted(files.items())))
+
+
+@lru_cache(maxsize=8)
+def _read(contents: tuple[tuple[str, bytes], ...]) -> Reading:
+    files = dict(contents)
+    chapters = read_chapters({name: content for name, content in files.items() if not name.startswith(FOLDER)})
+    examples = read_situations({name: content for name, content in files.items() if name.startswith(FOLDER)})
     words = gather(chapters)
     procedures: dict[str, model.Procedure] = {}
     for chapter in chapters:
@@ -57,6 +67,9 @@ def read_book(files: Mapping[str, bytes]) -> Reading:
     if book is not None and not _errors(chapters):
         check_book(book, {chapter.file: chapter for chapter in chapters})
         check_alternatives(book, chapters, check_book)
+        check_situations(examples, book.steps)
+        book = replace(book, situations=tuple(each for _, situations in examples for each in situations))
+    chapters += [chapter for chapter, _ in examples]
     findings = sorted(
         dict.fromkeys(finding for chapter in chapters for finding in chapter.findings),
         key=lambda finding: (finding.file != "book.toml", finding.file, finding.line, finding.kind),

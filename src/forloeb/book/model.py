@@ -10,6 +10,7 @@ from forloeb.book.calendars import Calendar
 from forloeb.book.predicates import Predicate
 from forloeb.book.repeats import Repeats
 from forloeb.book.shape import Force, Standing
+from forloeb.book.situations import Situation
 from forloeb.book.sources import Citation, LeftOut, Source
 from forloeb.book.spans import Span
 from forloeb.book.text import Text
@@ -273,6 +274,8 @@ class Book:
     left_out: tuple[LeftOut, ...]
     letters: Mapping[str, Letter]
     procedures: Mapping[str, Procedure]
+    situations: tuple[Situation, ...] = ()
+    """Its own examples."""
 
     @cached_property
     def steps(self) -> Mapping[str, Step]:

@@ -91,6 +91,18 @@ def read_chapters(files: Mapping[str, bytes]) -> list[Chapter]:
 
 
 def read_chapter(file: str, content: bytes) -> Chapter:
+    chapter, data = read_toml(file, content)
+    if chapter.findings:
+        return chapter
+    try:
+        chapter.shape = shape.FileShape.model_validate(data)
+    except ValidationError as error:
+        add_misfits(chapter, error)
+    return chapter
+
+
+def read_toml(file: str, content: bytes) -> tuple[Chapter, dict[str, Any]]:
+    """A file as TOML, with a finding where it is none; its shape is not read yet."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -98,22 +110,23 @@ def read_chapter(file: str, content: bytes) -> Chapter:
         why = Text(
             f"byte 0x{content[error.start]:02x} er ikke UTF-8", f"byte 0x{content[error.start]:02x} is not UTF-8"
         )
-        return _unreadable(file, line, why)
+        return _unreadable(file, line, why), {}
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
-        return _unreadable(file, int(at[1]) if at else text.count("\n") + 1, same(str(error)))
+        return _unreadable(file, int(at[1]) if at else text.count("\n") + 1, same(str(error))), {}
     except RecursionError:
-        return _unreadable(file, 1, Text("for mange parenteser i hinanden", "too many brackets within each other"))
-    chapter = Chapter(file, None, Places(text))
-    try:
-        chapter.shape = shape.FileShape.model_validate(data)
-    except ValidationError as error:
-        seen: set[tuple[int, str]] = set()
-        for detail in error.errors(include_url=False):
-            _add_misfit(chapter, detail, seen)
-    return chapter
+        why = Text("for mange parenteser i hinanden", "too many brackets within each other")
+        return _unreadable(file, 1, why), {}
+    return Chapter(file, None, Places(text)), data
+
+
+def add_misfits(chapter: Chapter, error: ValidationError, within: tuple[str | int, ...] = ()) -> None:
+    """A finding for each field that does not fit its shape; `within` leads to what was read."""
+    seen: set[tuple[int, str]] = set()
+    for detail in error.errors(include_url=False):
+        _add_misfit(chapter, {**detail, "loc": (*within, *detail["loc"])}, seen)
 
 
 def _unreadable(file: str, line: int, why: Text) -> Chapter:

@@ -1,14 +1,19 @@
 """`forloeb check`: all that is wrong in a book, at once."""
 
 import json
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from forloeb.book import Book, Finding
+from forloeb.book import Book, Finding, Text, catalogue, same
 from forloeb.cli.options import LanguageOption
+from forloeb.engine.examples import rows_of_situation, wrong_in
+from forloeb.engine.record_names import Misfit
 from forloeb.files.book_folder import read_book_folder
+
+_NO_ROW = Text("ingen række", "no row")
 
 
 def check(
@@ -18,7 +23,9 @@ def check(
 ) -> None:
     """Tjek en håndbog. / Check a book."""
     reading = read_book_folder(book)
-    findings = reading.findings + (proved(reading.book) if reading.book else ())
+    findings = reading.findings
+    if reading.book is not None:
+        findings += (*proved(reading.book), *wrong_situations(reading.book))
     console = Console(soft_wrap=True, highlight=False, markup=False)
     if as_json:
         console.out(
@@ -32,9 +39,11 @@ def check(
             count, procedures = len(reading.book.steps), len(reading.book.procedures)
             words = {
                 "da": f"Ingen bemærkninger, heller ikke af beviset. Arbejdsgange: {procedures}, trin: {count}, "
-                f"uoverensstemmelser i papirerne (hver med en valgt fortolkning): {len(reading.book.disagreements)}.",
+                f"uoverensstemmelser i papirerne (hver med en valgt fortolkning): {len(reading.book.disagreements)}, "
+                f"eksempler: {len(reading.book.situations)}.",
                 "en": f"No findings, by the proof neither. Procedures: {procedures}, steps: {count}, "
-                f"disagreements of the papers (each with its reading): {len(reading.book.disagreements)}.",
+                f"disagreements of the papers (each with its reading): {len(reading.book.disagreements)}, "
+                f"examples: {len(reading.book.situations)}.",
             }
             console.print(words[lang])
     if findings:
@@ -46,3 +55,23 @@ def proved(book: Book) -> tuple[Finding, ...]:
     from forloeb.book.prove import prove_book
 
     return prove_book(book)
+
+
+def wrong_situations(book: Book) -> Iterator[Finding]:
+    """The book's own examples, run: each that says otherwise than `derive` does, both side by side."""
+    words = catalogue("forloeb.files")
+    for situation in book.situations:
+        try:
+            rows = rows_of_situation(situation, book)
+        except Misfit as misfit:
+            name = {"name": situation.name, "what": misfit.expected, "nearest": misfit.hint}
+            yield words.finding("unusable-situation", situation.file, situation.line, **name)
+            continue
+        except (ValueError, OverflowError) as error:
+            name = {"name": situation.name, "what": same(str(error)), "nearest": same("")}
+            yield words.finding("unusable-situation", situation.file, situation.line, **name)
+            continue
+        for each in wrong_in(situation, rows):
+            said, came = (same(line) if line else _NO_ROW for line in (each.said, each.came))
+            found = {"name": situation.name, "said": said, "came": came}
+            yield words.finding("wrong-situation", situation.file, situation.line, **found)

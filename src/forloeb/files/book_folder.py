@@ -4,6 +4,7 @@ from pathlib import Path
 
 import forloeb
 from forloeb.book import Reading, Refused, catalogue, read_book
+from forloeb.book.situations import FOLDER
 
 LARGEST = 10 * 2**20  # a chapter is some kilobytes; what is a thousand times that is no chapter
 
@@ -32,11 +33,11 @@ def book_texts(book: str) -> dict[str, str]:
 def _contents(book: str) -> dict[str, bytes]:
     shipped = shipped_books()
     folder = Path(book) if Path(book).is_dir() else shipped.get(book)
-    files = sorted(folder.glob("*.toml")) if folder else []
+    files = sorted([*folder.glob("*.toml"), *folder.glob(f"{FOLDER}*.toml")]) if folder else []
     words = catalogue("forloeb.book")
     if folder is None or not (folder / "book.toml").is_file():
         raise Refused([words.finding("no-book", book, 1, path=book, shipped=", ".join(shipped))])
     for file in files:
         if file.stat().st_size > LARGEST:
             raise Refused([words.finding("unreadable", file.name, 1, why=f"{file.stat().st_size} bytes")])
-    return {file.name: file.read_bytes() for file in files}
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -36,9 +36,12 @@ def name_of(entry: Entry, book: Book) -> Name | None:
 
 
 def title_words(name: Name | None, entry: Entry, book: Book) -> Text:
+    """As `named_words`; a name that the book does not know stands as it was written."""
+    return named_words(name, book) if name is not None else same(entry.name)
+
+
+def named_words(name: Name, book: Book) -> Text:
     """`Udført: Første modtagelsessamtale`, `Sprog`, `Samtykke: … (Bydelsmødrene)`."""
-    if name is None:
-        return same(entry.name)
     title, about = title_of(name, book), about_words(name)
     if name.occurrence is not None and _can_recur(book.steps[name.subject]):
         title += Text(f" (nr. {name.occurrence})", f" (no. {name.occurrence})")

@@ -21,6 +21,7 @@ from forloeb.book.telling.terms import STANDING
 from forloeb.register.clock import today
 from forloeb.register.models import Adoption
 from forloeb.web.declared import Request, page
+from forloeb.web.handbook.examples import examples_of
 from forloeb.web.handbook.step_words import in_words
 from forloeb.web.handbook.words import entries_of
 from forloeb.web.templatetags.words import language, later
@@ -84,6 +85,7 @@ def chapter(request: Request, procedure: str) -> HttpResponse:
         "steps": [in_words(step, asked.book) for step in found.steps],
         "picture": picture_of(found, asked.book, asked.day, language()),
         "disagreements": _disagreements_by_step(asked.book, found),
+        "examples": examples_of(found, asked.book),
     }
     return render(request, "web/chapter.html", context)
 
