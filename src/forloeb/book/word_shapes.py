@@ -14,29 +14,29 @@ class Shape(BaseModel):
 class TextShape(Shape):
     """A text in Danish and English."""
 
-    da: str = ""
-    en: str = ""
+    da: str = Field("", description="In Danish")
+    en: str = Field("", description="In English")
 
 
 class GuideShape(Shape):
     """The points of a guide text, one line each, in Danish and English."""
 
-    da: list[str] = []
-    en: list[str] = []
+    da: list[str] = Field([], description="In Danish")
+    en: list[str] = Field([], description="In English")
 
 
 class BookShape(Shape):
     """The book itself."""
 
     id: str = Field(description="Short name, as in the folder's name")
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     calendar: str = Field(description="The calendar that counts working days where a procedure names none")
 
 
 class UnitShape(Shape):
     """Who does something: a centre, a team, a partner, a group of volunteers."""
 
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     outside: bool = Field(False, description="Not part of the municipality: what it is told needs consent")
     part_of: str | None = Field(None, alias="part-of", description="The unit that this one belongs to")
     telephone: str | None = Field(None, description="Where citizens can call it; printed on letters")
@@ -45,13 +45,13 @@ class UnitShape(Shape):
 class KindShape(Shape):
     """A kind of case."""
 
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
 
 
 class FactShape(Shape):
     """Something that is true of a case from a day on."""
 
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     type: Literal["date", "number", "text", "language", "case"] | None = Field(
         None, description="What its value is; leave out when `values` or `years-since` says it"
     )
@@ -64,14 +64,14 @@ class FactShape(Shape):
 class ConsentShape(Shape):
     """A purpose that a citizen can consent to."""
 
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     asks: TextShape = Field(description="What is asked, in plain words")
 
 
 class EventShape(Shape):
     """Something that happens in a case."""
 
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     clause: TextShape | None = Field(None, description="The same as a clause after »that«: `the citizen has arrived`")
     timed: bool = Field(False, description="Its record must carry a time of day")
     value: Literal["date"] | None = Field(None, description="Its record must carry a date as value")
@@ -80,14 +80,14 @@ class EventShape(Shape):
 class FieldShape(Shape):
     """Something that another unit can be told."""
 
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     identifying: bool = Field(description="Whether a citizen can be known by it")
 
 
 class SourceShape(Shape):
     """A law, a paper or a decision that steps cite."""
 
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     law: str | None = Field(None, description="Number and date of a law")
     paper: str | None = Field(None, description="The paper of the meeting: `case 2, attachment 1`, or `case 2`")
 
@@ -96,7 +96,7 @@ class ClosedDayShape(Shape):
     """A day that is no working day, in some years or in all."""
 
     day: str = Field(description="Month and day, `12-24`", pattern=r"^\d{2}-\d{2}$")
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     since: int | None = Field(None, description="The first year")
     until: int | None = Field(None, description="The last year")
 
@@ -104,9 +104,9 @@ class ClosedDayShape(Shape):
 class CalendarShape(Shape):
     """Which days are working days."""
 
-    title: TextShape
+    title: TextShape = Field(description="What it is called")
     holidays: str | None = Field(None, description="Country whose public holidays are no working days, `DK`")
-    weekend: list[str] = ["Saturday", "Sunday"]
+    weekend: list[str] = Field(["Saturday", "Sunday"], description="Weekdays that are never working days")
     closed: list[ClosedDayShape] = Field([], description="Further days that are no working days")
 
 
@@ -126,7 +126,7 @@ class LetterTextShape(Shape):
     """A letter in one language. Labels stand before a value; sentences stand alone."""
 
     proofread: bool = Field(False, description="Whether somebody who has the language has read it")
-    heading: str
+    heading: str = Field(description="The first sentence, in large letters")
     about: str = Field(description="Label: what the talk is about")
     when: str = Field(description="Label: day and time")
     where: str = Field(description="Label: the place")
@@ -140,5 +140,5 @@ class LetterTextShape(Shape):
 class LetterShape(Shape):
     """A letter to a citizen, by language code: `da`, `ar`."""
 
-    title: TextShape
-    text: dict[str, LetterTextShape]
+    title: TextShape = Field(description="What it is called")
+    text: dict[str, LetterTextShape] = Field(description="The letter, by language code: `da`, `ar`")
