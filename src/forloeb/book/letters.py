@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from forloeb.book import model, word_shapes
+from forloeb.book import word_shapes
+from forloeb.book.letter_texts import Letter, LetterText
 from forloeb.book.read import Chapter
 from forloeb.book.text import Text
 
@@ -12,7 +13,7 @@ _LANGUAGE = Text("to små bogstaver efter ISO 639-1, som ar", "two small letters
 _SOME = Text("en tekst", "a text")
 
 
-def read_letter(name: str, title: Text, written: word_shapes.LetterShape, chapter: Chapter) -> model.Letter:
+def read_letter(name: str, title: Text, written: word_shapes.LetterShape, chapter: Chapter) -> Letter:
     """The letter, with a finding for what is empty, for an unknown language code, and for a lacking Danish text."""
     path = ("letter", name, "text")
     if _DANISH not in written.text:
@@ -22,11 +23,11 @@ def read_letter(name: str, title: Text, written: word_shapes.LetterShape, chapte
             chapter.find("wrong-value", (*path, code), key="text", value=code, expected=_LANGUAGE)
         for key in _empty(text):
             chapter.find("wrong-value", (*path, code, key), key=key, value="''", expected=_SOME)
-    return model.Letter(name, title, {code: _text(text) for code, text in written.text.items()})
+    return Letter(name, title, {code: _text(text) for code, text in written.text.items()})
 
 
-def _text(written: word_shapes.LetterTextShape) -> model.LetterText:
-    return model.LetterText(**{**written.model_dump(), "weekdays": tuple(written.weekdays)})
+def _text(written: word_shapes.LetterTextShape) -> LetterText:
+    return LetterText(**{**written.model_dump(), "weekdays": tuple(written.weekdays)})
 
 
 def _empty(written: word_shapes.LetterTextShape) -> Iterator[str]:

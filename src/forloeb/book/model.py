@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from forloeb.book.calendars import Calendar
+from forloeb.book.letter_texts import Letter
 from forloeb.book.predicates import Predicate
 from forloeb.book.repeats import Repeats
 from forloeb.book.shape import Force, Standing
@@ -230,31 +231,6 @@ class Disagreement:
     standing: Standing
     decides: Text
     alternatives: tuple[Alternative, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """A letter in one language: labels (`about`, `when`, `where`, `telephone`) and whole sentences."""
-
-    proofread: bool
-    heading: str
-    about: str
-    when: str
-    where: str
-    telephone: str
-    companion: str
-    interpreter: str
-    contact: str
-    weekdays: tuple[str, ...]
-    """Monday to Sunday."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    id: str
-    title: Text
-    texts: Mapping[str, LetterText]
-    """By language code."""
 
 
 @dataclass(frozen=True)

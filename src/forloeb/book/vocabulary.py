@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from forloeb.book import model, shape, word_shapes
 from forloeb.book.calendars import Calendar, ClosedDay, known_country
 from forloeb.book.findings import nearest
+from forloeb.book.letter_texts import Letter
 from forloeb.book.letters import read_letter
 from forloeb.book.read import Chapter
 from forloeb.book.sources import Paper, Source, read_paper
@@ -50,7 +51,7 @@ class Vocabulary:
     fields: dict[str, model.ToldField] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     calendars: dict[str, Calendar] = field(default_factory=dict)
-    letters: dict[str, model.Letter] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     step_ids: set[str] = field(default_factory=set)
     placed: dict[tuple[str, str], str] = field(default_factory=dict)
     """(table, name) → the file that declared it first."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from forloeb.book import Book, Text
-from forloeb.book.model import LetterText
+from forloeb.book.letter_texts import LetterText
 from forloeb.engine.moments import DENMARK
 from forloeb.engine.words import day_in_words
 from forloeb.register.case_state import CaseState
