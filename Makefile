@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN     = .venv/bin
 
-.PHONY: help demo test proof lint types walls schema requirements clean
+.PHONY: help demo test proof lint types walls schema reference requirements clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -52,6 +52,9 @@ proof: .venv/test  ## The long proofs; write their figures into docs/proofs.md
 
 schema: .venv/test  ## Write the JSON Schema of the book's files beside the shipped books
 	$(BIN)/forloeb schema > books/book.schema.json
+
+reference: .venv/test  ## Write the tables of docs/language.md anew
+	$(BIN)/forloeb reference docs/language.md
 
 requirements:  ## Pin the requirements anew, with hashes (needs uv)
 	for set in runtime develop node; do uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \

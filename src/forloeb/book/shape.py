@@ -72,18 +72,20 @@ class RuleShape(Shape):
     """The part of a step that a version or a row of a choice can replace."""
 
     responsible: str | list[ResponsibleShape] | None = Field(None, description="A unit, or a choice of units")
-    force: Force | None = Field(None, description="statutory, local (the municipality's own goal) or offer")
+    force: Force | None = Field(None, description="Whether it is law, the municipality's own goal, or an offer")
     standing: Standing | None = Field(None, description="What the rule rests on: how far it has been decided")
     source: str | None = Field(None, description="A declared source and a place in it: `strategy 5.2`")
     when: str | None = Field(None, description="For whom: `household == single and age < 30`")
     anchor: str | None = Field(None, alias="from", description="Where the window starts: an event or a step")
-    within: str | None = Field(None, description="`1 month`, `72 hours`, `the same day`, `end of next month`")
-    between: tuple[str, str] | None = Field(None, strict=False, description='`["4 days", "5 days"]`')
-    weeks: str | None = Field(None, description="`9..12`")
-    on: str | None = Field(None, description="`first Thursday`, `Thursday of the next week`")
-    dates: tuple[Day, Day] | None = Field(None, strict=False, description="`[2015-09-01, 2015-10-31]`: fixed days")
+    within: str | None = Field(None, description="A window from its anchor on, and how long it is")
+    between: tuple[str, str] | None = Field(
+        None, strict=False, description="A window from the first length of time to the second"
+    )
+    weeks: str | None = Field(None, description="A window in weeks after its anchor")
+    on: str | None = Field(None, description="A window of one day: a weekday after its anchor")
+    dates: tuple[Day, Day] | None = Field(None, strict=False, description="A window on fixed days")
     to: str | None = Field(None, description="The anchor that ends the window")
-    repeats: str | None = Field(None, description="`once in each 3 months`, `3 months after the last`, …")
+    repeats: str | None = Field(None, description="How often it is done, in one of the kinds above")
     lasts: str | None = Field(None, description="How long after its anchor a recurrence goes on: `3 months`")
     until: str | None = Field(None, description="An event that ends the step, beside the end of the procedure")
     needs: list[str] | None = Field(None, description="Consents without which the step is blocked")

@@ -4,7 +4,8 @@
 | ------------------------------------ | ---------------------- | ------------------------------------- |
 | `within = "1 month"`                 | on the anchor's day    | one month after it                    |
 | `within = "the same day"`            | on the anchor's day    | on that day                           |
-| `within = "end of next month"`       | on the anchor's day    | on the last day of the month after it |
+| `within = "end of month"`            | on the anchor's day    | on the last day of that month (quarter, year) |
+| `within = "end of next month"`       | on the anchor's day    | on the last day of the next month (quarter, year) |
 | `between = ["4 days", "5 days"]`     | 4 days after           | 5 days after                          |
 | `weeks = "9..12"`                    | first day of week 9    | last day of week 12                   |
 | `on = "first Thursday"`              | that Thursday          | that Thursday                         |

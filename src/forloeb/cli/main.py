@@ -16,6 +16,7 @@ from forloeb.cli.explain import explain
 from forloeb.cli.messages import messages
 from forloeb.cli.new_book import new_book
 from forloeb.cli.picture import picture
+from forloeb.cli.reference import reference
 from forloeb.cli.register import administrator, adopt
 from forloeb.cli.schema import schema
 from forloeb.cli.serve import serve
@@ -36,6 +37,7 @@ for command in (
     picture,
     bpmn,
     schema,
+    reference,
     new_book,
     demo,
     serve,
