@@ -119,8 +119,8 @@ PROOF_FAULTS = {
         "counted-twice",
         CARE,
         WITHIN,
-        f'{WITHIN}\ndone = {{ event = "talk" }}',
+        f'{WITHIN}\nwhen = "age >= 30"\ndone = {{ event = "talk" }}',
         "[step.told]",
-        "which care.first counts",
+        "which care.first counts, and both can be for Age: 30 years",
     ),
 }

@@ -1,9 +1,11 @@
 """A new register on the server: its book and its first administrator."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from book.small import GOOD
 from cli.running import forloeb
 from forloeb.register.models import Act, Adoption, Membership
 
@@ -24,6 +26,18 @@ def test_what_cannot_be_adopted_is_refused_on_one_line(words: tuple[str, ...]) -
     told = forloeb("adopt", *words)
 
     assert (told.status, told.err.count("\n")) == (2, 1)
+    assert not Adoption.objects.exists()
+
+
+def test_a_book_that_is_proved_to_leave_somebody_out_is_not_adopted(tmp_path: Path) -> None:
+    care = GOOD["care.toml"].replace('"age >= 30"', '"age > 30"')
+    for name, text in {**GOOD, "care.toml": care}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+
+    told = forloeb("adopt", str(tmp_path), "--from", "2015-11-01", "--lang", "da")
+
+    assert told.status == 2
+    assert "Alder: 30 år falder i ingen række" in told.err
     assert not Adoption.objects.exists()
 
 

@@ -38,9 +38,14 @@ class Asked:
         if anchor.kind == "fact value":
             return [person.is_judged_on(anchor.name)]
         if anchor.kind == "event" and anchor.name == self.procedure.starts and person.days_matter:
-            by_start = [] if self.step.version_by_opens else [self.version.in_force]
-            return [rule for days in (self.procedure.in_force, *by_start) for rule in _within(days, person)]
+            return [rule for days in self.in_force for rule in _within(days, person)]
         return []
+
+    @property
+    def in_force(self) -> tuple[model.InForce, ...]:
+        """The days in which `starts` must lie, all of them; a version chosen by the day it opens asks for none."""
+        by_start = () if self.step.version_by_opens else (self.version.in_force,)
+        return (self.procedure.in_force, *by_start)
 
 
 def _within(days: model.InForce, person: Person) -> list[z3.BoolRef]:

@@ -5,11 +5,15 @@ events of a name, or where a step begins with the event that completes it (docs/
 """
 
 from collections.abc import Iterator
+from itertools import product
+
+import z3
 
 from forloeb.book.findings import Finding
 from forloeb.book.model import Book, Rule, Step
 from forloeb.book.prove.asked import readings
-from forloeb.book.prove.person import Codes, Person
+from forloeb.book.prove.example import Example, example_of
+from forloeb.book.prove.person import KIND, Codes, Person
 from forloeb.book.prove.solver import Prover
 from forloeb.book.prove.told import step_finding
 from forloeb.book.prove.versions import have_a_day
@@ -58,10 +62,18 @@ def prove_counted_apart(book: Book, step: Step, prover: Prover) -> Iterator[Find
         are_told = (
             _are_slots_of_one_row(step, other) or _begins_with(book, step, other) or _begins_with(book, other, step)
         )
-        if not are_told and are_for_one_person(book, step, other, prover):
+        both = None if are_told else for_whom_are_both(book, step, other, prover)
+        if both is not None:
             told.add(other.procedure)
             counts, takes = (other, step) if other.done_nth else (step, other)
-            yield step_finding("counted-twice", takes, other=counts.id, event=step.done_event)
+            yield step_finding(
+                "counted-twice",
+                takes,
+                example=both,
+                other=counts.id,
+                event=step.done_event,
+                person=both.words(book),
+            )
 
 
 def _begins_with(book: Book, step: Step, other: Step) -> bool:
@@ -70,25 +82,27 @@ def _begins_with(book: Book, step: Step, other: Step) -> bool:
     return any(rule.anchor.name == other.id and _begins_with_its_completion(book, step, rule) for rule in rules)
 
 
-def are_for_one_person(book: Book, step: Step, other: Step, prover: Prover) -> bool:
-    """Whether two steps can be owed in one case, whose facts are the same for both."""
-    for first in readings(book, step):
-        for second in readings(book, other):
-            if first.procedure.starts == second.procedure.starts and not have_a_day(
-                first.procedure.in_force, second.procedure.in_force, first.version.in_force, second.version.in_force
-            ):
-                continue
-            codes = Codes()
-            one = Person(book, codes, first.procedure.kinds, "one")
-            two = Person(book, codes, second.procedure.kinds, "two")
-            holds = [first.meaning(one).holds, second.meaning(two).holds]
-            one.fact("kind")
-            are_judged_together = first.rule.anchor == second.rule.anchor and not first.rule.repeats
-            alike = one.is_the_same_as(two, "the same" if are_judged_together and not second.rule.repeats else "any")
-            world = [rule for person in (one, two) for rule in person.world() + person.is_fully_known()]
-            if prover.is_possible(*holds, *alike, *world):
-                return True
-    return False
+def for_whom_are_both(book: Book, step: Step, other: Step, prover: Prover) -> Example | None:
+    """Somebody in whose case both steps can be owed, with the same facts for both; None when there is nobody."""
+    for first, second in product(readings(book, step), readings(book, other)):
+        procedures = (first.procedure, second.procedure)
+        if procedures[0].starts == procedures[1].starts and not have_a_day(*first.in_force, *second.in_force):
+            continue
+        codes = Codes()
+        one, two = (Person(book, codes, of.kinds, label) for of, label in zip(procedures, ("one", "two"), strict=True))
+        both = z3.And(first.meaning(one).holds, second.meaning(two).holds)
+        one.fact(KIND)
+        setting = [*first.setting(one), *second.setting(two)]
+        alike = one.is_the_same_as(two, "the same" if _are_judged_together(first.rule, second.rule) else "any")
+        world = [rule for person in (one, two) for rule in person.world() + person.is_fully_known()]
+        given = [*setting, *alike, *world]
+        if prover.is_possible(*given, both):
+            return example_of(prover, one, given, both)
+    return None
+
+
+def _are_judged_together(rule: Rule, other: Rule) -> bool:
+    return rule.anchor == other.anchor and rule.repeats is None and other.repeats is None
 
 
 def _are_slots_of_one_row(step: Step, other: Step) -> bool:
