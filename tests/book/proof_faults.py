@@ -60,6 +60,15 @@ PROOF_FAULTS = {
     "a row for a kind that the procedure is not for": Fault(
         "for-nobody", CARE, CHOICE, f'{CHOICE}\nwhen = "kind == company"', "[step.chosen]", "Kind of case is Company"
     ),
+    "a condition that all of its procedure meet": Fault(
+        "no-difference", CARE, CHOICE, f'{CHOICE}\nwhen = "kind == person"', "[step.chosen]", "Kind of case is Person"
+    ),
+    "a part of a condition that the rest holds already": Fault(
+        "no-difference", CARE, '"age < 30 or sex', '"age < 30 or age < 18 or sex', "[step.third]", "»Age is under 18«"
+    ),
+    "a part that another part lets nothing be left of": Fault(
+        "no-difference", CARE, OVER_30, f'{OVER_30[:-1]} and not age < 29"', '"age >= 30 and', "no difference"
+    ),
     "a participant for nobody": Fault(
         "for-nobody",
         CARE,

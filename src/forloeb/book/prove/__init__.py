@@ -13,6 +13,7 @@ from forloeb.book.findings import Finding
 from forloeb.book.model import Book, Step
 from forloeb.book.prove.choices import prove_choices
 from forloeb.book.prove.claims import prove_counted_apart, prove_done_at_once, prove_slots
+from forloeb.book.prove.difference import prove_difference
 from forloeb.book.prove.reach import prove_reach
 from forloeb.book.prove.responsible import prove_responsible
 from forloeb.book.prove.solver import EFFORT, CannotTellError, Prover
@@ -27,6 +28,7 @@ _CLAIMS: tuple[Claim, ...] = (
     prove_choices,
     prove_reach,
     prove_counted_apart,
+    prove_difference,
 )
 
 
