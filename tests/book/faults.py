@@ -32,6 +32,12 @@ FAULTS = {
     "a day of 32": Fault("wrong-value", BOOK, '"12-24"', '"12-32"', '"12-32"', "12-24"),
     "a country there is not": Fault("wrong-value", BOOK, '"DK"', '"Lyngby"', '"Lyngby"', "DK"),
     "a unit there is not": Fault("unknown-name", CARE, '"office"', '"ofice"', '"ofice"', "'office'"),
+    "a unit named by a fact there is not": Fault(
+        "unknown-name", BOOK, "outside = true", 'named-by = "place"', 'named-by = "place"', "'place'"
+    ),
+    "a unit named by a fact of other values": Fault(
+        "unknown-name", BOOK, "outside = true", 'named-by = "sex"', 'named-by = "sex"', "'female'"
+    ),
     "an event there is not": Fault("unknown-name", CARE, 'from   = "call"', 'from = "cal"', 'from = "cal"', "'call'"),
     "a kind there is not": Fault("unknown-name", CARE, '["person"]', '["persen"]', '["persen"]', "'person'"),
     "a consent there is not": Fault("unknown-name", CARE, '["share"]', '["shere"]', '["shere"]', "'share'"),

@@ -27,6 +27,8 @@ class Unit:
     outside: bool
     part_of: str | None
     telephone: str | None
+    named_by: str | None = None
+    """The fact that names, in a case, the unit that is meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,9 @@ def _declare(words: Vocabulary, chapter: Chapter, table: str, name: str, written
     match written:
         case word_shapes.UnitShape():
             title = words.title(written.title, chapter, path)
-            words.units[name] = model.Unit(name, title, written.outside, written.part_of, written.telephone)
+            words.units[name] = model.Unit(
+                name, title, written.outside, written.part_of, written.telephone, written.named_by
+            )
         case word_shapes.KindShape():
             words.kinds[name] = words.title(written.title, chapter, path)
         case word_shapes.FactShape():
@@ -195,6 +197,9 @@ def _check_references(words: Vocabulary, chapter: Chapter, written: shape.FileSh
     """The names that declarations use of each other."""
     for name, unit in written.unit.items():
         words.known("unit", unit.part_of, chapter, ("unit", name, "part-of"))
+        fact = words.known("fact", unit.named_by, chapter, ("unit", name, "named-by"))
+        for value in words.facts[fact].values if fact is not None else ():
+            words.known("unit", value, chapter, ("unit", name, "named-by"))
     for name, fact in written.fact.items():
         since = words.known("fact", fact.years_since, chapter, ("fact", name, "years-since"))
         if since is not None and words.facts[since].type != "date":

@@ -40,6 +40,9 @@ class UnitShape(Shape):
     outside: bool = Field(False, description="Not part of the municipality: what it is told needs consent")
     part_of: str | None = Field(None, alias="part-of", description="The unit that this one belongs to")
     telephone: str | None = Field(None, description="Where citizens can call it; printed on letters")
+    named_by: str | None = Field(
+        None, alias="named-by", description="A fact whose values are units: in a case the unit it names is meant"
+    )
 
 
 class KindShape(Shape):

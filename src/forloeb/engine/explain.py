@@ -90,6 +90,8 @@ def _facts_used(case: Case, occurrence: Occurrence) -> Iterator[FactUsed]:
     if len(occurrence.rule.responsible) > 1:
         predicates += [row.when for row in occurrence.rule.responsible]
     yield from _facts_in(case, predicates, occurrence.judged_on)
+    named_by = {case.book.units[row.unit].named_by for row in occurrence.rule.responsible}
+    yield from (_fact_used(case, name, occurrence.judged_on) for name in sorted(filter(None, named_by)))
 
 
 def _facts_not_owed(case: Case, step_id: str, why: NotOwed) -> tuple[FactUsed, ...]:

@@ -95,9 +95,12 @@ def participants_of(rule: Rule, case: Case, day: date) -> tuple[Participant, ...
 
 
 def responsible_for(rule: Rule, case: Case, day: date) -> str:
-    """The responsible unit; of a choice the first row that holds, and the last one while nothing is decided."""
+    """The responsible unit; of a choice the first row that holds, and the last one while nothing is decided.
+
+    A unit that a fact names is that one; while the fact is not known, it stands for itself.
+    """
     lookup = facts_on(case, day)
-    for row in rule.responsible:
-        if row.when is None or row.when.judge(lookup).holds:
-            return row.unit
-    return rule.responsible[-1].unit
+    rows = (row.unit for row in rule.responsible if row.when is None or row.when.judge(lookup).holds)
+    unit = case.book.units[next(rows, rule.responsible[-1].unit)]
+    named = case.fact(unit.named_by, day) if unit.named_by else None
+    return unit.id if named is None else str(named)
