@@ -197,8 +197,8 @@ def _check_references(words: Vocabulary, chapter: Chapter, written: shape.FileSh
     """The names that declarations use of each other."""
     for name, unit in written.unit.items():
         words.known("unit", unit.part_of, chapter, ("unit", name, "part-of"))
-        fact = words.known("fact", unit.named_by, chapter, ("unit", name, "named-by"))
-        for value in words.facts[fact].values if fact is not None else ():
+        naming = words.known("fact", unit.named_by, chapter, ("unit", name, "named-by"))
+        for value in words.facts[naming].values if naming is not None else ():
             words.known("unit", value, chapter, ("unit", name, "named-by"))
     for name, fact in written.fact.items():
         since = words.known("fact", fact.years_since, chapter, ("fact", name, "years-since"))
