@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from forloeb.book import Book, Refused
+from forloeb.book import Book, Refused, with_reading
 from forloeb.cli.derive import derive_file
 from forloeb.cli.options import known_at as read_known_at
 from forloeb.engine import Row, case_of, read_moment
@@ -30,6 +30,13 @@ TOO_LONG = 60  # seconds; a situation takes some thousandths
 def _book(name: str) -> Book:
     own = HERE.parent / "books" / name
     return read_book_folder(str(own) if own.is_dir() else name).usable()
+
+
+def _book_of(situation: Situation) -> Book:
+    """Its book, by another reading of one disagreement where it says so."""
+    book = _book(situation.text("book"))
+    disagreement, _, alternative = situation.text("reading").partition("=")
+    return with_reading(book, disagreement, alternative) if disagreement else book
 
 
 @pytest.fixture
@@ -53,9 +60,9 @@ def test_situation(situation: Situation, tmp_path: Path) -> None:
     path.write_text(situation.csv_text, "utf-8")
     if expected := situation.text("refused"):
         with pytest.raises(Refused, match=re.escape(expected)):
-            _rows(situation, read_records(path, _book(situation.text("book"))))
+            _rows(situation, read_records(path, _book_of(situation)))
         return
-    file = read_records(path, _book(situation.text("book")))
+    file = read_records(path, _book_of(situation))
     rows = _rows(situation, file)
     wrong = list(differences(situation, rows))
     assert not wrong, as_table(situation, wrong, rows)
