@@ -7,7 +7,7 @@ import pytest
 
 from book.packet import packet_text, papers_in, plain
 from forloeb.book.model import Book
-from forloeb.book.sources import Citation, Paper
+from forloeb.book.sources import Citation
 from forloeb.files.book_folder import read_book_folder
 
 PACKET = packet_text()
@@ -31,7 +31,7 @@ def cited(book: Book) -> Iterator[Citation]:
 def test_each_place_is_found_in_its_paper() -> None:
     papers = {paper: plain(text) for paper, text in papers_in(PACKET or "").items()}
     book = read_book_folder("lyngby-taarbaek-2015").usable()
-    places = {place for each in cited(book) for place in places_of(each, book)}
+    places = {(one.source.paper, one.place) for each in cited(book) for one in each.all if one.source.paper}
     assert len(places) > 100
 
     assert (
@@ -42,19 +42,6 @@ def test_each_place_is_found_in_its_paper() -> None:
         )
         == []
     )
-
-
-def places_of(citation: Citation, book: Book) -> Iterator[tuple[Paper, str]]:
-    """A place may name another paper's after a semicolon: `strategy 5.3.5, note 5; background 3.2`."""
-    source, place = citation.source, ""
-    for piece in citation.place.split("; "):
-        name, _, rest = piece.partition(" ")
-        if name in book.sources and place:
-            yield from [(source.paper, place)] if source.paper else []
-            source, place = book.sources[name], rest
-        else:
-            place = f"{place}; {piece}" if place else piece
-    yield from [(source.paper, place)] if source.paper else []
 
 
 def is_in(place: str, paper: str) -> bool:

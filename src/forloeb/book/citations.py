@@ -1,6 +1,7 @@
 """Reads what a book cites: a declared source and the place in it; and the statements that it leaves out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from forloeb.book.read import Chapter
 from forloeb.book.sources import Citation, LeftOut
@@ -9,7 +10,19 @@ from forloeb.book.vocabulary import Vocabulary
 
 
 def read_citation(written: str, words: Vocabulary, chapter: Chapter, path: Sequence[str | int]) -> Citation | None:
-    """`strategy 5.2`; None when the source is not declared. In a paper the place must be told, so that it is found."""
+    """`strategy 5.2`, or `strategy 5.2; background 3.1`. None when the first source is not declared.
+
+    In a paper the place must be told, so that it is found.
+    """
+    parts: list[str] = []
+    for piece in written.split("; "):
+        is_a_source = piece.partition(" ")[0] in words.sources
+        parts = [*parts, piece] if is_a_source or not parts else [*parts[:-1], f"{parts[-1]}; {piece}"]
+    first, *others = (_read_one(part, words, chapter, path) for part in parts)
+    return replace(first, also=tuple(other for other in others if other is not None)) if first else None
+
+
+def _read_one(written: str, words: Vocabulary, chapter: Chapter, path: Sequence[str | int]) -> Citation | None:
     name, _, place = written.partition(" ")
     words.known("source", name, chapter, path)
     source = words.sources.get(name)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from forloeb.book.text import Text
+from forloeb.book.text import Text, join, same
 
 LeftOutKind = Literal["aim", "measure", "background", "allocation", "elsewhere", "meeting", "undated"]
 _PAPER = re.compile(r"case ([1-9]\d?)(?:, attachment ([1-9]\d?))?")
@@ -40,15 +40,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source and the place in it."""
+    """A source and the place in it, and places of other sources that say the same."""
 
     source: Source
     place: str
+    also: tuple["Citation", ...] = ()
 
     @property
     def text(self) -> Text:
         place = f", {self.place}" if self.place else ""
-        return Text(self.source.title.da + place, self.source.title.en + place)
+        own = Text(self.source.title.da + place, self.source.title.en + place)
+        return join([own, *(other.text for other in self.also)], same("; "))
+
+    @property
+    def all(self) -> tuple["Citation", ...]:
+        """Each source by itself."""
+        return (Citation(self.source, self.place), *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _field(field: str, book: Book) -> Text:
 
 
 def _source(rule: Rule) -> list[Said]:
-    return [Said(rule.source.text, entry=f"source-{rule.source.source.id}")] if rule.source else []
+    return [Said(one.text, entry=f"source-{one.source.id}") for one in rule.source.all] if rule.source else []
 
 
 def _unit(unit: str, book: Book, more: Text | None = None) -> Said:

@@ -56,10 +56,12 @@ def papers_of(book: Book) -> list[PaperInBook]:
     for step, citation in _cited(book):
         place_of(citation).steps.append(step)
     for each in book.left_out:
-        place_of(each.source).left_out.append(each)
+        for one in each.source.all:
+            place_of(one).left_out.append(each)
     for disagreement in book.disagreements:
-        for citation in dict.fromkeys(paper.citation for paper in disagreement.papers if paper.citation is not None):
-            place_of(citation).disagreements.append(disagreement)
+        cited = (paper.citation for paper in disagreement.papers if paper.citation is not None)
+        for one in dict.fromkeys(one for each in cited for one in each.all):
+            place_of(one).disagreements.append(disagreement)
     return [
         PaperInBook(source, tuple(sorted(places[source.id].values(), key=lambda place: _by_number(place.name))))
         for source in sorted(book.sources.values(), key=_by_paper)
@@ -70,8 +72,9 @@ def _cited(book: Book) -> Iterator[tuple[Step, Citation]]:
     """Every step with each place that one of its versions or rows rests on, once."""
     for step in book.steps.values():
         rules = [rule for version in step.versions for rule in (version.rule, *version.rules)]
-        for citation in dict.fromkeys(rule.source for rule in rules if rule.source is not None):
-            yield step, citation
+        cited = (rule.source for rule in rules if rule.source is not None)
+        for one in dict.fromkeys(one for each in cited for one in each.all):
+            yield step, one
 
 
 def _by_paper(source: Source) -> tuple[bool, int, int]:
@@ -100,7 +103,8 @@ class Wanted:
 
     def counts_by_kind(self, papers: list[PaperInBook]) -> list[tuple[LeftOutKind, Text, int]]:
         """How many of each kind there are in the paper that is asked for."""
-        kinds = [each.kind for paper in papers if self.paper in {"", paper.source.id} for each in _left_out(paper)]
+        asked = [paper for paper in papers if self.paper in {"", paper.source.id}]
+        kinds = [each.kind for each in dict.fromkeys(each for paper in asked for each in _left_out(paper))]
         return [(kind, title, kinds.count(kind)) for kind, title in KINDS.items() if kind in kinds]
 
 

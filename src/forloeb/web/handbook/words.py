@@ -69,7 +69,7 @@ def _kinds(book: Book) -> Iterator[Entry]:
 
 
 def _sources(book: Book) -> Iterator[Entry]:
-    used = _using(book, lambda rule: [rule.source.source.id] if rule.source else [])
+    used = _using(book, lambda rule: [one.source.id for one in rule.source.all] if rule.source else [])
     for source in book.sources.values():
         number = source.paper.text if source.paper else same(source.law) if source.law else None
         yield Entry(f"source-{source.id}", source.title, (number,) if number else (), used.get(source.id, ()))

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from forloeb.book import Text
+from forloeb.book import Text, join, same
 from forloeb.book.sources import LeftOut
 from forloeb.web.declared import Request, page
 from forloeb.web.handbook.papers import KINDS, Wanted, papers_of
@@ -47,7 +47,7 @@ def left_out(request: Request) -> HttpResponse:
     wanted = Wanted(request.GET.get("kind", ""), request.GET.get("paper", ""))
     all_papers = papers_of(asked.book)
     found = list(wanted.left_out_in(all_papers))
-    statements = [each for _, left in found for each in left]
+    statements = list(dict.fromkeys(each for _, left in found for each in left))
     if request.GET.get("file") in {"csv", "xlsx"}:
         return _file(request.GET["file"], statements)
     context = {
@@ -78,5 +78,6 @@ def _row(each: LeftOut) -> list[Cell]:
     source = each.source.source
     case = source.paper.case if source.paper else None
     attachment = source.paper.attachment if source.paper else None
-    words = (source.title, Text(each.source.place, each.source.place), each.says, KINDS[each.kind], each.why)
+    place = join([same(each.source.place), *(other.text for other in each.source.also)], same("; "))
+    words = (source.title, place, each.says, KINDS[each.kind], each.why)
     return [case, attachment, *(said(text) for text in words)]
