@@ -79,7 +79,7 @@ def _item(label: str, step: Step, rule: Rule, when: Predicate | None, book: Book
         goes_on=goes_on,
         hours=counts_hours(rule.window),
         title=step.title,
-        notes=tuple(_notes(step, rule, when, book, day)),
+        notes=(*_notes(step, rule, when, book, day), *_counted_from(after, step, book)),
         after=after,
     )
 
@@ -101,6 +101,14 @@ def _notes(step: Step, rule: Rule, when: Predicate | None, book: Book, day: date
     for later in step.versions:
         if later.in_force.first is not None and later.in_force.first > day and later is not version:
             yield Text("anden regel ", "another rule ") + in_force_words(later.in_force)
+
+
+def _counted_from(after: str | None, step: Step, book: Book) -> Iterator[Text]:
+    """An arrow says it too, where it can be drawn without crossing words."""
+    names = [each.id for each in book.procedures[step.procedure].steps]
+    if after in names:
+        number = names.index(str(after)) + 1
+        yield Text(f"regnes fra trin {number}", f"counted from step {number}")
 
 
 def _place(rule: Rule, step: Step, book: Book, day: date, seen: frozenset[str]) -> tuple[Root, float, str | None]:

@@ -13,6 +13,7 @@ from forloeb.book.picture.legend import legend
 from forloeb.book.picture.measure import BOLD, wrapped
 from forloeb.book.picture.parts import Box, Part, Picture
 from forloeb.book.picture.places import BAR, NOTE_LINE, TITLE_LINE, Placed, placed_items, x_of
+from forloeb.book.picture.windows import OPEN
 from forloeb.book.text import Language, Text, join
 
 WIDTH, LANE, PAD = 1120, 180, 10
@@ -125,7 +126,11 @@ def _drawn_band(band: Sequence[Section], book: Book, top: float, language: Langu
         drawn.append(parts.line("border", 0, y, WIDTH, y))
     for section in band:
         drawn += _marks(section, ticks, y, language)
-    return drawn + list(_arrows(band, placed_by_step)), y
+    said = [part.box for part in drawn if part.tag == "text"]
+    for arrow, ways in _arrows(band, placed_by_step):
+        if not any(way.meets(box) for way in ways for box in said):
+            drawn.append(arrow)
+    return drawn, y
 
 
 def _inner(section: Section) -> tuple[float, float]:
@@ -163,8 +168,10 @@ def _drawn_item(placed: Placed, top: float) -> Iterator[Part]:
         baseline += NOTE_LINE
 
 
-def _arrows(band: Sequence[Section], placed: dict[tuple[int, str], tuple[Placed, float]]) -> Iterator[Part]:
-    """From the end of the step that another is counted from, to where that one begins."""
+def _arrows(
+    band: Sequence[Section], placed: dict[tuple[int, str], tuple[Placed, float]]
+) -> Iterator[tuple[Part, list[Box]]]:
+    """From the end of the step that another is counted from, to where that one begins; and the ways it takes."""
     for which, section in enumerate(band):
         last_of = {item.step.id: item.label for item in section.items}
         for item in section.items:
@@ -172,21 +179,24 @@ def _arrows(band: Sequence[Section], placed: dict[tuple[int, str], tuple[Placed,
                 continue
             (theirs, their_y), (own, own_y) = placed[which, last_of[item.after]], placed[which, item.label]
             first, last = theirs.bars[0]
-            yield _arrow(max(first + 2, last - 8), their_y + 2, own.bars[0][0], own_y + 2)
+            begins = first + 3 if theirs.item.windows[0][1] == OPEN else max(first + 2, last - 8)
+            yield _arrow(begins, their_y + 2, own.bars[0][0], own_y + 2)
 
 
-def _arrow(x: float, y: float, to_x: float, to_y: float) -> Part:
+def _arrow(x: float, y: float, to_x: float, to_y: float) -> tuple[Part, list[Box]]:
     """Down (or up) from a bar, then right into the side of another, or onto it where it begins at once."""
     down = to_y > y
     start, head = (y + BAR, -4) if down else (y, 4)
-    steps = f"M{parts.number(x)} {parts.number(start)}"
     if to_x > x + 8:
         middle = to_y + BAR / 2
-        steps += f"V{parts.number(middle)}H{parts.number(to_x - 1)}m-4 -4l4 4l-4 4"
-        box = Box(x, min(start, middle), to_x - x, abs(middle - start))
+        steps = (
+            f"M{parts.number(x)} {parts.number(start)}V{parts.number(middle)}H{parts.number(to_x - 1)}m-4 -4l4 4l-4 4"
+        )
+        ways = [Box(x, min(start, middle), 1, abs(middle - start)), Box(x, middle, to_x - x, 1)]
     else:
         end = to_y if down else to_y + BAR
         x = max(x, to_x + 3)
         steps = f"M{parts.number(x)} {parts.number(start)}V{parts.number(end)}m-4 {head}l4 {-head}l4 {head}"
-        box = Box(x - 4, min(start, end), 8, abs(end - start))
-    return parts.path("arrow", box, steps)
+        ways = [Box(x - 4, min(start, end), 8, abs(end - start))]
+    whole = Box(x - 4, min(way.y for way in ways), max(to_x - x, 4) + 4, max(way.height for way in ways))
+    return parts.path("arrow", whole, steps), ways
