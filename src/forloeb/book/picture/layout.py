@@ -126,9 +126,9 @@ def _drawn_band(band: Sequence[Section], book: Book, top: float, language: Langu
         drawn.append(parts.line("border", 0, y, WIDTH, y))
     for section in band:
         drawn += _marks(section, ticks, y, language)
-    said = [part.box for part in drawn if part.tag == "text"]
+    labels = [part.box for part in drawn if part.tag == "text"]
     for arrow, ways in _arrows(band, placed_by_step):
-        if not any(way.meets(box) for way in ways for box in said):
+        if not any(way.meets(box) for way in ways for box in labels):
             drawn.append(arrow)
     return drawn, y
 

@@ -16,7 +16,7 @@ def time_words(rule: Rule, book: Book) -> Text:
         return _counted_from(rule_words(rule), rule, book)
     match rule.window:
         case Within(span) if rule.anchor.before == span:
-            words, base = span.text, _moment(Anchor(rule.anchor.kind, rule.anchor.name), book)
+            words, base = span.text, _moment(_unmoved(rule.anchor), book)
             return Text(f"I de sidste {words.da} før {base.da}", f"In the last {words.en} before {base.en},")
         case Within(span):
             return Text(f"Senest {span.text.da}", f"No later than {span.text.en}") + _after(rule.anchor, book)
@@ -30,6 +30,9 @@ def time_words(rule: Rule, book: Book) -> Text:
             return words + _after(rule.anchor, book)
         case Weeks():
             return capital(rule.window.text) + _after(rule.anchor, book)
+        case ToAnchor() if rule.ends_at is not None and rule.anchor.before and _unmoved(rule.anchor) == rule.ends_at:
+            before, end = rule.anchor.before.text, _moment(rule.ends_at, book)
+            return Text(f"I de sidste {before.da} før {end.da}", f"In the last {before.en} before {end.en},")
         case ToAnchor() if rule.ends_at is not None:
             start, end = _moment(rule.anchor, book), _moment(rule.ends_at, book)
             return Text(f"Fra {start.da} og indtil {end.da}", f"From {start.en} until {end.en},")
@@ -59,6 +62,11 @@ def _moment(anchor: Anchor, book: Book) -> Text:
     if anchor.kind == "step" and anchor.before is None:
         return quoted(book.steps[anchor.name].title)
     return anchor_words(anchor, book).text
+
+
+def _unmoved(anchor: Anchor) -> Anchor:
+    """What it is counted back from."""
+    return Anchor(anchor.kind, anchor.name)
 
 
 def _after(anchor: Anchor, book: Book) -> Text:
