@@ -93,4 +93,7 @@ def _key(change: Change) -> tuple[str, int]:
 
 
 def _said(row: Row | None) -> tuple[object, ...] | None:
-    return (row.opens, row.due, row.act_by, row.status, row.responsible, row.force) if row else None
+    """What a comparison looks at: of what is settled, that it is; what lapsed is as if it had not been owed."""
+    if row is None or row.status in {"done", "done-late", "waived", "lapsed", "missed"}:
+        return (row.status,) if row is not None and row.status != "lapsed" else None
+    return row.opens, row.due, row.act_by, row.status, row.responsible, row.force

@@ -50,6 +50,9 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["home", "profile", "password", "roles", "privacy", "book", "book-words", "chapter"], EVERYBODY),
     **dict.fromkeys(["chapter-picture", "chapter-bpmn"], EVERYBODY),
     **dict.fromkeys(["left-out", "papers", "paper"], EVERYBODY),
+    "chapter-picture": EVERYBODY,
+    "disagreements": EVERYBODY,
+    "what-if": LEADERS | frozenset({"iv"}) | AUDITOR | ADMINISTRATOR,
     **dict.fromkeys(
         ["my-day", "appointments", "calendar-address", "morning-mail", "export", "record", "new-case"], WORKERS
     ),

@@ -11,6 +11,7 @@ from forloeb.engine.case import case_of
 from forloeb.engine.derive import Row, row_of, rows_of_steps
 from forloeb.engine.evaluate import Evaluation
 from forloeb.engine.moments import Moment, day_of, has_come
+from forloeb.engine.occurrence import Status
 from forloeb.engine.record import Record
 from forloeb.engine.two_books import AsReadBy, TwoBooks
 
@@ -18,6 +19,7 @@ ChangeKind = Literal["moved", "new", "gone", "other"]
 """moved: other dates; new: owed by the other book alone; gone: by this one alone; other: the dates stay, but not the
 status, the unit or the force.
 """
+_SETTLED: frozenset[Status] = frozenset({"done", "done-late", "waived", "lapsed", "missed"})
 KnownRows = Callable[[str], Sequence[Row]]
 
 
@@ -102,7 +104,8 @@ def compare(
     """What `other` would change in these cases (id, records), of what is owed `on` a day or opens by `until`.
 
     Names known to either book are valid in the records. `known` gives a case's rows by `book`, where these are derived
-    already. An obligation is the same by (case, step, occurrence); a step that was renamed is the same step.
+    already. An obligation is the same by (case, step, occurrence), in a renamed step too. What is done, waived, missed
+    or lapsed by both books alike is no change, nor is what has lapsed and one book alone would have owed.
     """
     comparing = _Comparing(TwoBooks(book, other), on, until)
     for case_id, records in cases:
@@ -156,13 +159,16 @@ class _Comparing:
             if beside is not None:
                 yield from _change(beside, row)
             elif earlier is not None and (later := _later(before, earlier, row.occurrence)) is not None:
-                yield Change("moved", later.row, row)
-            else:
+                yield from _change(later.row, row) if later.row is not None else [Change("moved", None, row)]
+            elif row.status != "lapsed":
                 yield Change("new", None, row)
         for (step, occurrence), row in own.items():
             there = step in self.books.other.steps
             later = _later(after, step, occurrence) if there else None
-            yield Change("moved", row, later.row) if later is not None else Change("gone", row, None)
+            if later is not None:
+                yield from _change(row, later.row) if later.row is not None else [Change("moved", row, None)]
+            elif row.status != "lapsed":
+                yield Change("gone", row, None)
 
     def _count(self, before: Iterable[Row], after: Iterable[Row]) -> None:
         for side, rows in enumerate((before, after)):
@@ -176,6 +182,9 @@ class _Comparing:
 
 
 def _change(before: Row, after: Row) -> Iterator[Change]:
+    """None of what is settled alike by both books: its window no longer matters to anybody."""
+    if before.status == after.status and before.status in _SETTLED:
+        return
     if (before.opens, before.due, before.act_by) != (after.opens, after.due, after.act_by):
         yield Change("moved", before, after)
     elif (before.status, before.responsible, before.force) != (after.status, after.responsible, after.force):

@@ -14,6 +14,7 @@ Action = Literal[
     "assign",
     "export",
     "see-team",
+    "compare",
     "see-history",
     "see-looks",
     "ask-erasure",
@@ -37,6 +38,10 @@ ACTIONS: Mapping[Action, Text] = {
     "assign": Text("Fordele sager og opgaver", "Assign cases and tasks"),
     "export": Text("Hente lister ud som fil", "Take lists out as a file"),
     "see-team": Text("Se Teamoverblik", "See the team overview"),
+    "compare": Text(
+        "Se, hvad en anden læsning eller et udkast ville ændre (tal for hele kommunen)",
+        "See what another reading or a draft would change (counts for the whole municipality)",
+    ),
     "see-history": Text("Se annullerede værdier i historikken", "See withdrawn values in the history"),
     "see-looks": Text("Se, hvem der har slået hvem op", "See who looked at whom"),
     "ask-erasure": Text("Bede om sletning af en fejlregistrering", "Ask for a mistaken record to be erased"),
@@ -49,12 +54,12 @@ MAY: Mapping[Role, frozenset[Action]] = {
     "team-leader": frozenset(
         {
             *("see-book", "see-work", "see-case", "record", "assign", "export", "see-team", "see-history"),
-            *("ask-erasure", "confirm-erasure"),
+            *("compare", "ask-erasure", "confirm-erasure"),
         }
     ),
-    "secretary": frozenset({"see-book"}),
-    "auditor": frozenset({"see-book", "see-case", "see-history", "see-looks", "see-team"}),
-    "administrator": frozenset({"see-book", "administer"}),
+    "secretary": frozenset({"see-book", "compare"}),
+    "auditor": frozenset({"see-book", "see-case", "see-history", "see-looks", "see-team", "compare"}),
+    "administrator": frozenset({"see-book", "compare", "administer"}),
 }
 
 IN_THEIR_UNIT: frozenset[Action] = frozenset(

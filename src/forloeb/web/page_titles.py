@@ -21,6 +21,8 @@ PAGE_TITLES: Mapping[str, Text] = {
     "chapter": Text("Et kapitel i håndbogen", "A chapter of the book"),
     "chapter-picture": Text("Billede af et kapitel", "Picture of a chapter"),
     "chapter-bpmn": Text("Et kapitel som BPMN", "A chapter as BPMN"),
+    "disagreements": Text("Uoverensstemmelser", "Disagreements"),
+    "what-if": Text("Hvad nu hvis", "What if"),
     "search": Text("Find sag", "Find a case"),
     "record": Text("Registrér", "Record"),
     "undo": Text("Fortryd", "Undo"),

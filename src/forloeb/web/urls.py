@@ -13,6 +13,7 @@ from forloeb.web.pages import (
     calendar,
     case,
     consents,
+    disagreements,
     erasure,
     events,
     export,
@@ -39,6 +40,7 @@ from forloeb.web.pages import (
     slip,
     snooze,
     team,
+    what_if,
 )
 
 urlpatterns = [
@@ -56,6 +58,8 @@ urlpatterns = [
     path("haandbogen/ikke-baaret/", papers.left_out, name="left-out"),
     path("haandbogen/papirer/", papers.papers, name="papers"),
     path("haandbogen/papirer/<str:source>/", papers.paper, name="paper"),
+    path("haandbogen/uoverensstemmelser/", disagreements.disagreements, name="disagreements"),
+    path("haandbogen/hvad-nu-hvis/", what_if.what_if, name="what-if"),
     path("haandbogen/<str:procedure>/", book.chapter, name="chapter"),
     path("haandbogen/<str:procedure>/billede.svg", book.picture, name="chapter-picture"),
     path("haandbogen/<str:procedure>/arbejdsgang.bpmn", book.bpmn, name="chapter-bpmn"),

@@ -10,7 +10,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from forloeb.book import Book, Finding, Procedure, Refused, Step, Text
+from forloeb.book import Book, Finding, Procedure, Refused, Text
 from forloeb.book.bpmn.writing import bpmn_of
 from forloeb.book.model import Disagreement
 from forloeb.book.picture.layout import picture_of
@@ -18,6 +18,7 @@ from forloeb.book.picture.svg import svg_of
 from forloeb.book.shape import Standing
 from forloeb.book.telling.procedure import tell
 from forloeb.book.telling.terms import STANDING
+from forloeb.register.access import may
 from forloeb.register.clock import today
 from forloeb.register.models import Adoption
 from forloeb.web.declared import Request, page
@@ -60,7 +61,7 @@ def book(request: Request) -> HttpResponse:
     form = DayForm(request.GET if "dag" in request.GET else None, initial={"dag": today()})
     missing = form.is_bound and not form.is_valid()
     try:
-        asked = _asked(request)
+        asked = asked_of(request)
     except Refused as refused:
         context = {"form": form, "findings": refused.findings, "adoptions": _adoptions(request)}
         return render(request, "web/book_missing.html", context, status=404)
@@ -68,7 +69,8 @@ def book(request: Request) -> HttpResponse:
         "form": form,
         "asked": asked,
         "chapters": [_chapter(procedure, asked.book) for procedure in asked.book.procedures.values()],
-        "disagreements": [_disagreement(each, asked.book) for each in asked.book.disagreements],
+        "disagreements": asked.book.disagreements,
+        "may_compare": may(request.actor, "compare").allowed,
         "adoptions": _adoptions(request),
     }
     return render(request, "web/book.html", context, status=422 if missing else 200)
@@ -113,7 +115,7 @@ def _file(content: str, name: str, content_type: str) -> HttpResponse:
 
 def _chapter_asked(request: Request, procedure: str) -> tuple[Asked, Procedure]:
     """Raises Http404 when the book has no such chapter."""
-    asked = _asked(request)
+    asked = asked_of(request)
     if procedure not in asked.book.procedures:
         raise Http404
     return asked, asked.book.procedures[procedure]
@@ -122,11 +124,11 @@ def _chapter_asked(request: Request, procedure: str) -> tuple[Asked, Procedure]:
 @page("see-book", logs="nothing")
 def words(request: Request) -> HttpResponse:
     """Who, what and on what basis: the book's own words, and where each is used."""
-    asked = _asked(request)
+    asked = asked_of(request)
     return render(request, "web/book_words.html", {"asked": asked, "sections": entries_of(asked.book)})
 
 
-def _asked(request: Request) -> Asked:
+def asked_of(request: Request) -> Asked:
     """By `vedtaget` (the number of an adoption), else by `dag`, else today's. Raises Refused when no book applied."""
     day = _day(request)
     number = request.GET.get("vedtaget", "")
@@ -164,11 +166,6 @@ def _chapter(procedure: Procedure, book: Book) -> Chapter:
 def _kinds(procedure: Procedure, book: Book) -> tuple[Text, ...]:
     """In the order of the book."""
     return tuple(title for kind, title in book.kinds.items() if kind in procedure.kinds)
-
-
-def _disagreement(each: Disagreement, book: Book) -> tuple[Disagreement, list[Step]]:
-    """With the steps it is about."""
-    return each, [book.steps[step] for step in each.about if step in book.steps]
 
 
 def _disagreements_by_step(book: Book, procedure: Procedure) -> Mapping[str, list[Disagreement]]:
