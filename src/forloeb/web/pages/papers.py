@@ -8,7 +8,7 @@ from forloeb.book.sources import LeftOut
 from forloeb.web.declared import Request, page
 from forloeb.web.handbook.papers import KINDS, Wanted, papers_of
 from forloeb.web.leaving.tables_out import Cell, as_csv, as_excel
-from forloeb.web.pages.book import _asked
+from forloeb.web.pages.book import asked_of
 from forloeb.web.templatetags.words import said
 
 HEADING = (
@@ -26,14 +26,14 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @page("see-book", logs="nothing")
 def papers(request: Request) -> HttpResponse:
     """Every paper that the book rests on, with how much of it is carried and how much is not."""
-    asked = _asked(request)
+    asked = asked_of(request)
     return render(request, "web/papers.html", {"asked": asked, "papers": papers_of(asked.book)})
 
 
 @page("see-book", logs="nothing")
 def paper(request: Request, source: str) -> HttpResponse:
     """One paper, place by place: for whoever has it in hand."""
-    asked = _asked(request)
+    asked = asked_of(request)
     found = next((each for each in papers_of(asked.book) if each.source.id == source), None)
     if found is None:
         raise Http404
@@ -43,7 +43,7 @@ def paper(request: Request, source: str) -> HttpResponse:
 @page("see-book", logs="nothing")
 def left_out(request: Request) -> HttpResponse:
     """By paper; `kind` and `paper` choose, `file` gives the same as a table to take out."""
-    asked = _asked(request)
+    asked = asked_of(request)
     wanted = Wanted(request.GET.get("kind", ""), request.GET.get("paper", ""))
     all_papers = papers_of(asked.book)
     found = list(wanted.left_out_in(all_papers))
