@@ -5,6 +5,7 @@ Nothing is saved. Counts are of the whole register; cases are listed as far as w
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -25,6 +26,7 @@ from forloeb.web.leaving.tables_out import as_csv, as_excel
 from forloeb.web.returning import book_of
 from forloeb.web.templatetags.words import said
 
+_STYLE = Path(__file__).parents[1] / "static" / "forloeb" / "what_if_shared.css"
 LONGEST = 100
 """Lines of the list on the page; a file has them all."""
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -150,6 +152,7 @@ def _file(request: Request, own: Book, beside: Beside, comparison: Comparison, f
             "overview": overview_of(comparison, own, beside.book, Counts(exact=False)),
             "columns": COLUMNS,
             "day": today(),
+            "style": _STYLE.read_text("utf-8"),
         }
         page_text = render_to_string("web/what_if_shared.html", context, request)
         return _attached(page_text.encode(), "text/html; charset=utf-8", f"{name}.html")
