@@ -82,6 +82,20 @@ def test_what_changes_is_what_the_two_lists_of_rows_differ_in(
     assert {step for step, _ in differ} <= TwoBooks(*books).reached
 
 
+@given(st.data(), TWO_BOOKS, DAY.map(str), DAY.map(str))
+def test_a_case_that_is_derived_already_gives_the_same(
+    data: st.DataObject, books: tuple[Book, Book], on: str, until: str
+) -> None:
+    records = records_of(data.draw(life(books[0], longest=20)), books[0])
+    case = case_of("c1", books[0], AsReadBy(*books)(records), read_moment(on))
+    with in_time():
+        rows = rows_of(case, read_moment(until))
+        asked = [] if TwoBooks(*books).read_alike else records
+        known = compare(*books, [("c1", asked)], read_moment(on), read_moment(until), lambda _: (case, rows))
+
+    assert known == compared(*books, records, on, until)
+
+
 def _rows(book: Book, records: list[Record], on: str, until: str) -> dict[tuple[str, int], Row]:
     with in_time():
         case = case_of("c1", book, records, read_moment(on))

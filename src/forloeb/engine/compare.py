@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from forloeb.book.model import Book
-from forloeb.engine.case import case_of
+from forloeb.engine.case import Case, case_of
 from forloeb.engine.derive import Row, row_of, rows_of_steps
 from forloeb.engine.evaluate import Evaluation
 from forloeb.engine.moments import Moment, day_of, has_come
@@ -20,7 +20,7 @@ ChangeKind = Literal["moved", "new", "gone", "other"]
 status, the unit or the force.
 """
 _SETTLED: frozenset[Status] = frozenset({"done", "done-late", "waived", "lapsed", "missed"})
-KnownRows = Callable[[str], Sequence[Row]]
+Known = Callable[[str], tuple[Case, Sequence[Row]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +99,15 @@ def compare(
     cases: Iterable[tuple[str, Sequence[Record]]],
     on: Moment,
     until: Moment,
-    known: KnownRows | None = None,
+    known: Known | None = None,
 ) -> Comparison:
     """What `other` would change in these cases (id, records), of what is owed `on` a day or opens by `until`.
 
-    Names known to either book are valid in the records. `known` gives a case's rows by `book`, where these are derived
-    already. An obligation is the same by (case, step, occurrence), in a renamed step too. What is done, waived, missed
-    or lapsed by both books alike is no change, nor is what has lapsed and one book alone would have owed.
+    Names known to either book are valid in the records. `known` gives a case and its rows by `book`, where these are
+    there already; of a case that the difference cannot reach, and where both books read records alike, the records are
+    then not looked at. An obligation is the same by (case, step, occurrence), in a renamed step too. What is done,
+    waived, missed or lapsed by both books alike is no change, nor is what has lapsed and one book alone would have
+    owed.
     """
     comparing = _Comparing(TwoBooks(book, other), on, until)
     for case_id, records in cases:
@@ -122,24 +124,25 @@ class _Comparing:
         self.changes: list[Change] = []
         self.work: dict[tuple[str, date | None], list[int]] = defaultdict(lambda: [0, 0])
         self._read = AsReadBy(books.book, books.other), AsReadBy(books.other, books.book)
-        self._reached_in_book = {step for step, key in books.key_in_book.items() if key in books.reached}
+        self._reached = {step for step, key in books.key_in_book.items() if key in books.reached}
 
-    def add(self, case_id: str, records: Sequence[Record], known: Sequence[Row] | None) -> None:
+    def add(self, case_id: str, records: Sequence[Record], known: tuple[Case, Sequence[Row]] | None) -> None:
         self.cases += 1
-        is_reached = any(record.name.about == "kind" and record.value in self.books.kinds for record in records)
-        if known is not None and not is_reached:
-            self._count(known, known)
+        book, other = self.books.book, self.books.other
+        case = known[0] if known else case_of(case_id, book, self._read[0](records), self.on)
+        before = Evaluation(case, self.until)
+        rows = known[1] if known else rows_of_steps(before)
+        kinds = {record.value for record in (*case.kinds, *records) if record.name.about == "kind"}
+        if not kinds & self.books.kinds:
+            self._count(rows, rows)
             return
-        before, after = (
-            Evaluation(case_of(case_id, book, read(records), self.on), self.until)
-            for book, read in zip((self.books.book, self.books.other), self._read, strict=True)
-        )
-        rows = known if known is not None else rows_of_steps(before)
-        stay = [row for row in rows if row.step not in self._reached_in_book]
-        own = [row for row in rows if row.step in self._reached_in_book]
+        if self.books.read_alike:
+            after = Evaluation(replace(case, book=other), self.until)
+        else:
+            after = Evaluation(case_of(case_id, other, self._read[1](records), case.on), self.until)
         others = rows_of_steps(after, self.books.reached)
-        self.changes += self._changes(own, others, before, after)
-        self._count(rows, [*stay, *others])
+        self.changes += self._changes((row for row in rows if row.step in self._reached), others, before, after)
+        self._count(rows, [*(row for row in rows if row.step not in self._reached), *others])
 
     def result(self) -> Comparison:
         def in_order(key: tuple[str, date | None]) -> tuple[str, date]:

@@ -41,7 +41,7 @@ class TwoBooks:
         """The steps that can come out otherwise by `other`: what differs, and whatever starts or ends with that."""
         keys = frozenset(self.other.steps) | {self.key_in_book[step] for step in self.book.steps}
         differ = {key for key in keys if self._differs(key)}
-        if _words(self.book) != _words(self.other) or any(self._completes_otherwise(key) for key in differ):
+        if _words(self.book) != _words(self.other) or self._completes_otherwise(differ):
             return keys
         reached, more = set[str](), differ
         while more:
@@ -76,10 +76,16 @@ class TwoBooks:
         is_alike = replace(before, file="", line=0) == replace(after, file="", line=0)
         return not is_alike or _frame(book.procedure_of(before)) != _frame(other.procedure_of(after))
 
-    def _completes_otherwise(self, key: str) -> bool:
+    def _completes_otherwise(self, keys: Iterable[str]) -> bool:
         """`done:` of a step that an event completes is that event everywhere, so it reaches who knows what."""
-        (_, before), (_, after) = self._both(key)
-        return (before and before.done_event) != (after and after.done_event)
+        steps = ([step for _, step in self._both(key)] for key in keys)
+        return any((before and before.done_event) != (after and after.done_event) for before, after in steps)
+
+    @cached_property
+    def read_alike(self) -> bool:
+        """Whether a case's records say the same by both books, as by another reading of the papers."""
+        alike = _words(self.book) == _words(self.other) and self.book.step_ids == self.other.step_ids
+        return alike and not self._completes_otherwise(self.other.steps)
 
 
 def _words(book: Book) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from threading import Lock
 
 from forloeb.book import Book, with_reading
-from forloeb.engine import Record, Row
+from forloeb.engine import Case, Record, Row
 from forloeb.engine.compare import Comparison, compare
 from forloeb.engine.moments import day_of
 from forloeb.engine.two_books import TwoBooks
@@ -22,16 +22,15 @@ def compared(snapshot: Snapshot, other: Book, now: datetime) -> Comparison:
     if book is None:
         return Comparison(now, day_of(now) + HORIZON, 0, (), ())
     states = {state.id: state for state in snapshot.states()}
-    reached = TwoBooks(book, other).kinds
+    books = TwoBooks(book, other)
 
     def cases() -> Iterator[tuple[str, Sequence[Record]]]:
-        """A case that the difference cannot reach is counted without its records."""
         for state in states.values():
-            is_reached = any(record.value in reached for record in state.case.kinds)
-            yield state.id, snapshot.records(state.id) if is_reached else ()
+            is_reached = any(record.value in books.kinds for record in state.case.kinds)
+            yield state.id, snapshot.records(state.id) if is_reached and not books.read_alike else ()
 
-    def known(case_id: str) -> Sequence[Row]:
-        return states[case_id].rows
+    def known(case_id: str) -> tuple[Case, Sequence[Row]]:
+        return states[case_id].case, states[case_id].rows
 
     return compare(book, other, cases(), now, day_of(now) + HORIZON, known)
 
