@@ -40,7 +40,7 @@ def answers(client: Client, monkeypatch: pytest.MonkeyPatch) -> dict[int, Any]:
         (4031, PermissionDenied(CANARY)),
         (500, KeyError(CANARY)),
     ):
-        monkeypatch.setattr(book_page, "_asked", _raiser(trouble))
+        monkeypatch.setattr(book_page, "asked_of", _raiser(trouble))
         found[status] = client.get("/haandbogen/")
     return found
 
