@@ -41,7 +41,8 @@ class ByCalendar:
     @property
     def text(self) -> Text:
         da, en = PERIOD_TEXT[self.period].da, PERIOD_TEXT[self.period].en
-        return Text(f"hver kalender{da}", f"in every calendar {en}")
+        each = "hver" if self.period == "month" else "hvert"
+        return Text(f"i {each} kalender{da}", f"in every calendar {en}")
 
 
 @dataclass(frozen=True, slots=True)
