@@ -38,12 +38,12 @@ def check(
         if reading.book is not None and not findings:
             count, procedures = len(reading.book.steps), len(reading.book.procedures)
             words = {
-                "da": f"Ingen bemærkninger, heller ikke af beviset. Arbejdsgange: {procedures}, trin: {count}, "
-                f"uoverensstemmelser i papirerne (hver med en valgt fortolkning): {len(reading.book.disagreements)}, "
-                f"eksempler: {len(reading.book.situations)}.",
-                "en": f"No findings, by the proof neither. Procedures: {procedures}, steps: {count}, "
-                f"disagreements of the papers (each with its reading): {len(reading.book.disagreements)}, "
-                f"examples: {len(reading.book.situations)}.",
+                "da": f"Ingen bemærkninger, og beviset finder heller ingen. Arbejdsgange: {procedures}, trin: {count}, "
+                f"eksempler: {len(reading.book.situations)}, uoverensstemmelser i papirerne (hver med en valgt "
+                f"fortolkning): {len(reading.book.disagreements)}.",
+                "en": f"No findings, and the proof finds none. Procedures: {procedures}, steps: {count}, "
+                f"examples: {len(reading.book.situations)}, disagreements of the papers (each with a reading chosen): "
+                f"{len(reading.book.disagreements)}.",
             }
             console.print(words[lang])
     if findings:
