@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from forloeb.book import Step, Text
+from forloeb.book import Procedure, Step, Text
 from forloeb.book.model import Alternative, Disagreement
 from forloeb.register.access import may
 from forloeb.register.clock import now
@@ -27,7 +27,7 @@ class OtherReading:
 @dataclass(frozen=True, slots=True)
 class Entry:
     disagreement: Disagreement
-    steps: tuple[Step, ...]
+    steps: tuple[tuple[Step, Procedure], ...]
     others: tuple[OtherReading, ...]
 
 
@@ -44,7 +44,8 @@ def disagreements(request: Request) -> HttpResponse:
 
 
 def _entry(request: Request, each: Disagreement, asked: Asked) -> Entry:
-    steps = tuple(asked.book.steps[step] for step in each.about if step in asked.book.steps)
+    book = asked.book
+    steps = tuple((book.steps[step], book.procedure_of(book.steps[step])) for step in each.about)
     return Entry(each, steps, tuple(_other(request, each, other, asked) for other in each.alternatives))
 
 

@@ -75,7 +75,14 @@ def _posted(request: Request, own: Book) -> tuple[Beside | None, tuple[Finding, 
     if found.book is None:
         return None, found.findings
     title = Text("Udkast: ", "Draft: ") + found.book.title
-    return Beside(found.book, title, draft=carried(files), findings=found.findings), ()
+    return Beside(found.book, title, draft=carried(files), findings=found.findings + _proved(found.book)), ()
+
+
+def _proved(book: Book) -> tuple[Finding, ...]:
+    """As `forloeb check` tells. The solver is imported here, as no other page needs it."""
+    from forloeb.book.prove import prove_book
+
+    return prove_book(book)
 
 
 def _by_reading(own: Book, reading: str) -> Beside | None:
@@ -86,7 +93,7 @@ def _by_reading(own: Book, reading: str) -> Beside | None:
         return None
     about = next(each for each in own.disagreements if each.id == disagreement)
     other = next(each for each in about.alternatives if each.id == alternative)
-    return Beside(book, about.title + same(": ") + other.title, reading=reading)
+    return Beside(book, about.title + same(" – ") + other.title, reading=reading)
 
 
 def _compared(request: Request, beside: Beside) -> Comparison:
