@@ -20,7 +20,7 @@ def test_a_duty_says_when_who_and_what_then_on_what_it_rests() -> None:
 
     assert words.da.startswith(
         "Senest 1 måned efter at kommunen har overtaget integrationsansvaret, skal Center for Arbejdsmarked sørge for, "
-        "at danskundervisningen er begyndt. Med deltager "
+        "at danskundervisningen er begyndt. Desuden deltager "
     )
     assert "Lovkrav: Den gode modtagelse – Strategipapir, 18. september 2015, 3." in words.da
     assert words.en.startswith("No later than 1 month after the municipality has taken over the integration duty, ")

@@ -31,7 +31,7 @@ def _notes(step: Step, rule: Rule, book: Book, day: date) -> Iterator[Text]:
         yield by_unit(rule, book)
     if rule.participants:
         taking_part = [unit_words(each.unit, book) + if_words(each.when, book) for each in rule.participants]
-        yield Text("Med deltager ", "Also taking part: ") + listed(taking_part, plain=False)
+        yield Text("Desuden deltager ", "Also taking part: ") + listed(taking_part, plain=False)
     for purpose in rule.needs:
         title = book.consents[purpose].title
         yield Text("Kræver samtykke: ", "Needs consent: ") + title

@@ -113,7 +113,7 @@ def _participants(rule: Rule, book: Book) -> Text:
         words = unit_words(each.unit, book) + if_words(each.when, book)
         said.append(words + same(", ") + each.note if each.note else words)
     plain = not any(each.when or each.note for each in rule.participants)
-    return Text("Med deltager ", "Also taking part: ") + listed(said, plain=plain) + same(".")
+    return Text("Desuden deltager ", "Also taking part: ") + listed(said, plain=plain) + same(".")
 
 
 def _tells(rule: Rule, book: Book) -> Text:
