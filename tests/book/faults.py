@@ -186,5 +186,8 @@ FAULTS = {
         "contradiction", CARE, 'within = "2 weeks"', 'from = "call"\nwithin = "2 weeks"', 'from = "call"', "own from"
     ),
     "a fact without a type": Fault("contradiction", BOOK, 'type  = "date"\n', EMPTY, "[fact.born]", "one of type"),
+    "an event with the name of a step": Fault(
+        "event-or-step", CARE, "[step.told]", "[step.call]", 'from   = "call"', "write 'care.call'"
+    ),
     "one talk at two steps": Fault("same-talk", CARE, "nth = 2", "nth = 1", "nth = 1 }\n\n[step.third]", "'talk'"),
 }

@@ -72,6 +72,9 @@ def _check_start(book: model.Book, step: model.Step, chapter: Chapter) -> None:
         if anchor.kind == "event" and anchor.name in procedure.ends and anchor.before is None:
             why = Text(f"'{anchor.name}' afslutter forløbet", f"'{anchor.name}' ends its course")
             chapter.find("cannot-start", _path(step, "from"), why=why)
+        namesake = book.steps.get(f"{step.procedure}.{anchor.name}")
+        if anchor.kind == "event" and namesake not in (None, step) and namesake.done_event != anchor.name:
+            chapter.find("event-or-step", _path(step, "from"), name=anchor.name, step=namesake.id)
         if anchor.kind == "event" and anchor.name == rule.until:
             why = Text(f"den slutter ved '{anchor.name}'", f"it ends at '{anchor.name}'")
             chapter.find("cannot-start", _path(step, "until"), why=why)

@@ -149,9 +149,9 @@ class RuleReader:
         wait = longest_wait(repeats) if repeats is not None else None
         if span is None or span.unit == "hour":
             self.chapter.find("not-a-window", path, key="lasts", value=text, example='"3 months"')
-        elif wait is None:
+        elif wait is None and (repeats is not None or "repeats" not in fields.values):
             self.chapter.find("contradiction", path, why=_NOTHING_TO_CUT_OFF)
-        elif span.shortest_days <= wait:
+        elif wait is not None and span.shortest_days <= wait:
             self.chapter.find("contradiction", path, why=_TOO_SHORT)
         return span
 
