@@ -67,6 +67,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/haandbogen/papirer/status-note/",
         "/haandbogen/ikke-baaret/?kind=undated",
         "/haandbogen/uoverensstemmelser/",
+        "/haandbogen/uoverensstemmelser/fifty/",
         "/haandbogen/reception/",
         "/haandbogen/contact-course/",
         "/min-dag/",

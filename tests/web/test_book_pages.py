@@ -8,6 +8,7 @@ from django.test import Client
 
 from forloeb.book.telling.rule_lines import lines_of
 from forloeb.register.models import Look
+from forloeb.web.handbook.chapters import groups_of
 from forloeb.web.handbook.step_words import in_words
 from town import BOOK, MONDAY, Town, _texts
 
@@ -22,6 +23,23 @@ def test_the_secretary_finds_every_chapter_and_what_the_papers_disagree_on(town:
     assert "Ingen. Bogen er læst igennem" in page
     assert "De 50- og de 30-årige" in page
     assert not Look.objects.exists()
+
+
+def test_a_chapter_is_found_under_its_kind_and_one_for_several_under_those_with_a_link_from_each(town: Town) -> None:
+    book = town.snapshot.book
+    assert book is not None
+    groups = {group.anchor: group for group in groups_of(book)}
+    listed = [each.procedure.id for group in groups.values() for each in group.chapters]
+
+    assert sorted(listed) == sorted(book.procedures)
+    assert list(groups) == [*(f"kind-{kind}" for kind in book.kinds if f"kind-{kind}" in groups), "several-kinds"]
+    assert groups["kind-refugee"].title.da == (
+        "Flygtning · Familiesammenført til flygtning · Barn i en nyankommen familie"
+    )
+    assert {"arrival", "housing", "children"} <= {each.procedure.id for each in groups["kind-refugee"].chapters}
+    assert "rehabilitation-team" in {each.procedure.id for each in groups["several-kinds"].chapters}
+    assert "rehabilitation-team" in {each.procedure.id for each in groups["kind-sick"].also}
+    assert "own-tasks" not in {each.procedure.id for each in groups["kind-sick"].also}
 
 
 def test_a_step_says_who_when_from_what_for_whom_and_on_what_basis(town: Town) -> None:

@@ -51,7 +51,7 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["chapter-picture", "chapter-bpmn"], EVERYBODY),
     **dict.fromkeys(["left-out", "papers", "paper"], EVERYBODY),
     "chapter-picture": EVERYBODY,
-    "disagreements": EVERYBODY,
+    **dict.fromkeys(["disagreements", "disagreement"], EVERYBODY),
     "what-if": LEADERS | frozenset({"iv"}) | AUDITOR | ADMINISTRATOR,
     **dict.fromkeys(
         ["my-day", "appointments", "calendar-address", "morning-mail", "export", "record", "new-case"], WORKERS
@@ -122,6 +122,7 @@ def things(town: Town) -> dict[str, object]:
         "key": appointment.pk,
         "procedure": "reception",
         "source": "strategy",
+        "disagreement_id": "job-broker",
         "purpose": "share-contact",
         "secret": calendar.secret,
         "asked": asked.pk,

@@ -17,6 +17,7 @@ from reading import text_of as words_of
 from town import BOOK, Town
 
 READING = "job-broker=after-a-year"
+DISAGREEMENTS = "/haandbogen/uoverensstemmelser/"
 PAGE = f"/haandbogen/hvad-nu-hvis/?laesning={READING}"
 TEXTS = {name: text for name, text in book_texts(BOOK).items() if "/" not in name}
 
@@ -162,25 +163,41 @@ def test_the_comparison_follows_the_register(cases: Town) -> None:
     assert "4 sager berøres" in text_of(cases.signed_in("rs"), PAGE)
 
 
-def test_every_disagreement_says_what_each_paper_says_and_how_many_cases_another_reading_touches(cases: Town) -> None:
-    page = text_of(cases.signed_in("iv"), "/haandbogen/uoverensstemmelser/")
+def test_a_disagreement_says_what_each_paper_says_and_how_many_cases_another_reading_touches(cases: Town) -> None:
+    fifty, broker = (text_of(cases.signed_in("iv"), f"{DISAGREEMENTS}{each}/") for each in ("fifty", "job-broker"))
 
-    assert "30–49 år: 6 måneder; over 50 år: 3 måneder" in page
-    assert "Statuspapir for implementeringen, 24. september 2015, tema 2 (sag 5, bilag 1)" in page
-    assert "I dag ville det berøre 3 af registerets 3 sager. Se, hvad der ændres" in page
-    assert "Erhvervs- og Beskæftigelsesudvalget" in page
-    assert "Se, hvad der ændres" not in text_of(cases.signed_in("mh"), "/haandbogen/uoverensstemmelser/")
+    assert "30–49 år: 6 måneder; over 50 år: 3 måneder" in fifty
+    assert "Statuspapir for implementeringen, 24. september 2015, tema 2 (sag 5, bilag 1)" in fifty
+    assert "I dag ville det berøre 3 af registerets 3 sager. Se, hvad der ændres" in broker
+    assert "Erhvervs- og Beskæftigelsesudvalget" in broker
+    assert "Se, hvad der ændres" not in text_of(cases.signed_in("mh"), DISAGREEMENTS + "job-broker/")
+    assert cases.signed_in("iv").get(DISAGREEMENTS + "none/").status_code == 404
+
+
+def test_the_list_of_disagreements_names_chapter_reading_and_other_readings_and_compares_nothing(
+    cases: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compared(*asked: object) -> None:
+        raise AssertionError(f"compared: {asked}")
+
+    monkeypatch.setattr("forloeb.web.pages.disagreements.by_reading", compared)
+    page = text_of(cases.signed_in("iv"), DISAGREEMENTS)
+
+    fifty = page.partition("De 50- og de 30-årige")[2]
+    chapter, reading = "Intensivt kontaktforløb for dagpengemodtagere", "30 og 50 hører til dem, der får tilbuddet"
+    assert fifty.startswith(f" {chapter} {reading} inden 6 måneder. lov 2")
 
 
 def test_a_book_of_another_day_is_not_compared_with_the_cases_of_today(cases: Town) -> None:
     cases.adopt({**TEXTS, "book.toml": TEXTS["book.toml"] + "\n"}, date(2016, 1, 1))
-    page = text_of(cases.signed_in("iv"), "/haandbogen/uoverensstemmelser/?dag=1.2.2016")
+    page = text_of(cases.signed_in("iv"), DISAGREEMENTS + "fifty/?dag=1.2.2016")
 
     assert "De 50- og de 30-årige" in page
     assert "ville det berøre" not in page
 
 
-def test_the_step_of_a_chapter_leads_to_the_disagreement(town: Town) -> None:
+def test_the_step_of_a_chapter_and_what_if_lead_to_the_disagreement(town: Town) -> None:
     page = body(town.signed_in("mh").get("/haandbogen/contact-course/"))
 
-    assert '/haandbogen/uoverensstemmelser/#disagreement-job-broker"' in page
+    assert '/haandbogen/uoverensstemmelser/job-broker/"' in page
+    assert f'{DISAGREEMENTS}job-broker/"' in body(town.signed_in("rs").get(PAGE))

@@ -22,6 +22,7 @@ PAGE_TITLES: Mapping[str, Text] = {
     "chapter-picture": Text("Billede af et kapitel", "Picture of a chapter"),
     "chapter-bpmn": Text("Et kapitel som BPMN", "A chapter as BPMN"),
     "disagreements": Text("Uoverensstemmelser", "Disagreements"),
+    "disagreement": Text("En uoverensstemmelse", "A disagreement"),
     "what-if": Text("Hvad nu hvis", "What if"),
     "search": Text("Find sag", "Find a case"),
     "record": Text("Registrér", "Record"),

@@ -59,6 +59,7 @@ urlpatterns = [
     path("haandbogen/papirer/", papers.papers, name="papers"),
     path("haandbogen/papirer/<str:source>/", papers.paper, name="paper"),
     path("haandbogen/uoverensstemmelser/", disagreements.disagreements, name="disagreements"),
+    path("haandbogen/uoverensstemmelser/<str:disagreement_id>/", disagreements.disagreement, name="disagreement"),
     path("haandbogen/hvad-nu-hvis/", what_if.what_if, name="what-if"),
     path("haandbogen/<str:procedure>/", book.chapter, name="chapter"),
     path("haandbogen/<str:procedure>/billede.svg", book.picture, name="chapter-picture"),

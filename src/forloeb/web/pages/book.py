@@ -1,6 +1,5 @@
 """Håndbogen: its chapters, each step as it reads, its words; the book of today, or as it was on another day."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,18 +9,17 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from forloeb.book import Book, Finding, Procedure, Refused, Text
+from forloeb.book import Book, Finding, Procedure, Refused
 from forloeb.book.bpmn.writing import bpmn_of
 from forloeb.book.model import Disagreement
 from forloeb.book.picture.layout import picture_of
 from forloeb.book.picture.svg import svg_of
-from forloeb.book.shape import Standing
 from forloeb.book.telling.procedure import tell
-from forloeb.book.telling.terms import STANDING
 from forloeb.register.access import may
 from forloeb.register.clock import today
 from forloeb.register.models import Adoption
 from forloeb.web.declared import Request, page
+from forloeb.web.handbook.chapters import groups_of
 from forloeb.web.handbook.examples import examples_of
 from forloeb.web.handbook.step_words import in_words
 from forloeb.web.handbook.words import entries_of
@@ -47,15 +45,6 @@ class Asked:
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A chapter as the overview shows it."""
-
-    procedure: Procedure
-    kinds: tuple[Text, ...]
-    standings: tuple[tuple[Text, int], ...]
-
-
 @page("see-book", logs="nothing")
 def book(request: Request) -> HttpResponse:
     form = DayForm(request.GET if "dag" in request.GET else None, initial={"dag": today()})
@@ -68,7 +57,7 @@ def book(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "asked": asked,
-        "chapters": [_chapter(procedure, asked.book) for procedure in asked.book.procedures.values()],
+        "groups": groups_of(asked.book),
         "disagreements": asked.book.disagreements,
         "may_compare": may(request.actor, "compare").allowed,
         "adoptions": _adoptions(request),
@@ -155,17 +144,6 @@ def _day(request: Request) -> date:
 def _adoptions(request: Request) -> list[Adoption]:
     """The one adopted last comes first."""
     return request.snapshot.adoptions()[::-1]
-
-
-def _chapter(procedure: Procedure, book: Book) -> Chapter:
-    counted: Counter[Standing] = Counter(step.versions[-1].rules[0].standing for step in procedure.steps)
-    standings = tuple((title, counted[standing]) for standing, title in STANDING.items() if counted[standing])
-    return Chapter(procedure, _kinds(procedure, book), standings)
-
-
-def _kinds(procedure: Procedure, book: Book) -> tuple[Text, ...]:
-    """In the order of the book."""
-    return tuple(title for kind, title in book.kinds.items() if kind in procedure.kinds)
 
 
 def _disagreements_by_step(book: Book, procedure: Procedure) -> Mapping[str, list[Disagreement]]:

@@ -126,6 +126,7 @@ def _page(request: Request, own: Book, beside: Beside, comparison: Comparison, f
         "draft_form": DraftForm(),
         "form": form,
         "beside": beside,
+        "about": beside.reading.partition("=")[0],
         "overview": _overview(request, own, beside, comparison),
         "columns": COLUMNS,
         "lines": [(line, people.get(line.change.row.case)) for line in lines],
