@@ -52,7 +52,7 @@ def test_a_talk_recorded_in_one_is_gone_from_the_other_and_back_when_undone(
     here.get_by_role("button", name="Gem").click()
     there.reload()
     after = _rows(there)
-    assert len(after) < len(before) or after[0] != before[0]
+    assert after != before
     assert _rows(here) == after
 
     here.get_by_role("button", name="Fortryd").click()

@@ -98,9 +98,9 @@ def _begun(draw: DrawFn, book: Book, kind: str) -> list[Told]:
     ]
     for index in draw(st.sets(st.integers(0, len(procedure.steps) - 1), max_size=4)):
         step = procedure.steps[index]
-        timed = step.done_event is not None and book.events[step.done_event].timed
+        timed, dated = _carries(book, step)
         day = FIRST + timedelta(days=draw(st.integers(0, 120)))
-        begun.append(Told("", f"{day}{'T09:30' if timed else ''}", f"done:{step.id}"))
+        begun.append(Told("", f"{day}{'T09:30' if timed else ''}", f"done:{step.id}", str(day) if dated else ""))
     if len(procedure.ends) > 0 and draw(st.booleans()):
         end = book.events[draw(st.sampled_from(sorted(procedure.ends)))]
         if not end.dated and not end.timed:
@@ -123,6 +123,12 @@ def _happening(book: Book, kind: str) -> SearchStrategy[Told]:
     about += [_on_a_procedure([procedure.id for procedure in procedures])]
     about += [_consent(book)] if book.consents else []
     return st.one_of(about)
+
+
+def _carries(book: Book, step: Step) -> tuple[bool, bool]:
+    """Whether `done:` of the step carries a time of day, and a date as value: as the event does that completes it."""
+    event = book.events[step.done_event] if step.done_event is not None else None
+    return event is not None and event.timed, event is not None and event.dated
 
 
 @st.composite
@@ -161,7 +167,8 @@ def _on_a_step(draw: DrawFn, book: Book, steps: Sequence[Step]) -> Told:
         "waived": st.just(reason) | DAY.map(lambda day: f"until {day}; {reason}"),
         "extended": DAY.map(lambda day: f"{day}; {reason}"),
     }.get(about, st.just("NN" if about == "assigned" else ""))
-    timed = about == "done" and step.done_event is not None and book.events[step.done_event].timed
+    timed, dated = _carries(book, step) if about == "done" else (False, False)
+    value = DAY.map(str) if dated else value
     pin = draw(st.sampled_from(["", "", "", "#1", "#2", "#3", "#7"]))
     return Told("", draw(_at(timed=timed)), f"{about}:{step.id}{pin}", draw(value))
 

@@ -101,6 +101,9 @@ def value_check(name: Name, book: Book) -> ValueCheck | None:
             return _extension
         case "event":
             return _day if book.events[name.subject].dated else None
+        case "done":
+            event = book.steps[name.subject].done_event
+            return _day if event is not None and book.events[event].dated else None
         case "fact":
             fact = book.facts[name.subject]
             checks: Mapping[str, ValueCheck] = {"date": _day, "number": _number, "language": _language, "case": _some}

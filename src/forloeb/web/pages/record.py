@@ -1,6 +1,6 @@
 """Record what happened: one row or several, and for the members of the family who are ticked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -9,7 +9,8 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from forloeb.book import Refused, Step, Text
+from forloeb.book import Book, Refused, Step, Text
+from forloeb.book.model import Event
 from forloeb.engine import Row
 from forloeb.engine.moments import DENMARK
 from forloeb.register import appointments, hand_over, log
@@ -29,7 +30,7 @@ LONG = 9
 
 
 class HappenedForm(forms.Form):
-    """When it happened. A time of day only where the book counts hours."""
+    """When it happened. A time of day only where the book counts hours; a date as value only where it asks for one."""
 
     day = forms.DateField(
         label=later("Dato", "Date"), help_text=later("For eksempel 27.10.2015", "For example 27.10.2015")
@@ -37,11 +38,17 @@ class HappenedForm(forms.Form):
     at = forms.TimeField(
         label=later("Klokkeslæt", "Time of day"), help_text=later("For eksempel 14.30", "For example 14:30")
     )
+    value = forms.DateField(help_text=later("For eksempel 27.10.2015", "For example 27.10.2015"))
 
-    def __init__(self, *args: object, timed: bool, **kwargs: object) -> None:
+    def __init__(self, *args: object, events: Sequence[Event], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        if not timed:
+        if not any(event.timed for event in events):
             del self.fields["at"]
+        dated = next((event for event in events if event.dated), None)
+        if dated is None:
+            del self.fields["value"]
+        else:
+            self.fields["value"].label = later(dated.title.da, dated.title.en)
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
@@ -74,11 +81,11 @@ def record(request: Request) -> HttpResponse:
     asked = [_asked(request, text) for text in request.POST.getlist("row") or request.GET.getlist("row")]
     if not asked:
         return back(request, "my-day")
-    timed = any(each.step.done_event and book.events[each.step.done_event].timed for each in asked)
-    form = HappenedForm(request.POST or None, timed=timed, initial={"day": today(), "at": _clock()})
+    events = [book.events[each.step.done_event] for each in asked if each.step.done_event]
+    form = HappenedForm(request.POST or None, events=events, initial={"day": today(), "at": _clock()})
     findings: tuple[object, ...] = ()
     if request.method == "POST" and form.is_valid():
-        drafts = [_done(each.row, form.written()) for each in asked] + list(_for_family(request, asked, form.written()))
+        drafts = [_done(each, each.row, form, book) for each in asked] + list(_for_family(request, asked, form, book))
         try:
             write(request, drafts, "done", _told(drafts, asked))
             return back(request, "my-day")
@@ -145,18 +152,21 @@ def _relatives(request: Request, state: CaseState, row: Row) -> Iterable[CaseSta
             yield member
 
 
-def _done(row: Row, at: str) -> Draft:
-    return Draft(row.case, at, f"done:{row.step}#{row.occurrence}")
+def _done(asked: Asked, row: Row, form: HappenedForm, book: Book) -> Draft:
+    """Of the asked row, or of the same in a relative's case. It carries what its event carries."""
+    event = book.events[asked.step.done_event] if asked.step.done_event else None
+    value = form.cleaned_data["value"].isoformat() if event is not None and event.dated else ""
+    return Draft(row.case, form.written(), f"done:{row.step}#{row.occurrence}", value)
 
 
-def _for_family(request: Request, asked: list[Asked], at: str) -> Iterable[Draft]:
+def _for_family(request: Request, asked: list[Asked], form: HappenedForm, book: Book) -> Iterable[Draft]:
     """The same for each member ticked: one event, recorded once."""
     ticked = set(request.POST.getlist("relative"))
     for each in asked:
         for relative in each.relatives:
             row = relative.row(each.row.step, each.row.occurrence)
             if row is not None and f"{relative.id}|{each.row.step}" in ticked:
-                yield _done(row, at)
+                yield _done(each, row, form, book)
 
 
 def _told(drafts: list[Draft], asked: list[Asked]) -> Text:
