@@ -48,6 +48,14 @@ def random_lives() -> Iterator[str]:
     yield told.stdout.strip().splitlines()[-1].strip("= ")
 
 
+def every_page_by_axe() -> Iterator[str]:
+    """Every page at WCAG 2.2 AA, as wide as a desk and as a telephone; `make test` asks axe on the telephone alone."""
+    command = [sys.executable, "-m", "pytest", "-n", "2", "tests/browser/test_every_page.py"]
+    environment = {**os.environ, "FORLOEB_PROOF": "1", "FORLOEB_ALL_TESTS": "1"}
+    told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    yield told.stdout.strip().splitlines()[-1].strip("= ")
+
+
 def ten_million_records() -> Iterator[str]:
     """The synthetic municipality many times over, through the command line."""
     with TemporaryDirectory() as folder:
@@ -91,6 +99,7 @@ PROOFS = {
     "Dates: the engine against an independent oracle of integers, 1990–2060": dates_against_the_oracle,
     "Ten million records through `forloeb derive`": ten_million_records,
     "Properties over random lives and random books": random_lives,
+    "Every page by axe, at both widths": every_page_by_axe,
 }
 
 

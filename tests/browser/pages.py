@@ -28,8 +28,6 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/sag/{case}/",
         "/sag/{case}/historik/",
         "/sag/{case}/moedeark/",
-        "/sag/{case}/historik/",
-        "/sag/{case}/moedeark/",
         "/sag/{case}/haendelse/",
         "/sag/{case}/haendelse/?event=arrival",
         "/sag/{case}/oplysning/",

@@ -1,6 +1,7 @@
 """Every page, as wide as a desk and as a telephone: no axe finding, nothing sideways, nothing blocked, one heading."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from browser.conftest import SignedIn
 from browser.pages import PAGES, WIDTHS
 
 _AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+_AXE_AT = WIDTHS if os.environ.get("FORLOEB_PROOF") else WIDTHS[-1:]
+"""On a telephone all is folded and stacked, and has least room: there each time, as wide as a desk in `make proof`."""
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -21,7 +24,7 @@ def test_no_page_has_a_finding(signed_in: SignedIn, username: str, width: int) -
     found = {}
     for path in _paths(page, username):
         page.goto(path)
-        found[path] = [*_axe(page), *_sideways(page, width), *_headings(page)]
+        found[path] = [*_sideways(page, width), *_headings(page), *(_axe(page) if width in _AXE_AT else ())]
     assert not any(found.values()), json.dumps(found, indent=1, ensure_ascii=False)
 
 
