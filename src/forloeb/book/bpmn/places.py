@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forloeb.book.box import Box, Point
 from forloeb.book.bpmn.graph import Diagram, Flow, Message, Node, Note, Units
 from forloeb.book.picture.measure import wrapped
 
@@ -10,32 +11,14 @@ _LEFT, _TOP, _POOL, _LANE, _COLUMN, _ROW = 120, 80, 30, 30, 170, 160
 _NOTE_WIDTH, _NOTE_LINE, _MIDDLE, _BELOW = 280, 17, 60, 122
 _OUTSIDER, _AIR = 60, 30
 
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def middle(self) -> Point:
-        return self.x + self.width / 2, self.y + self.height / 2
-
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    pool: Bounds
-    lanes: dict[Units, Bounds]
-    nodes: dict[str, Bounds]
-    notes: dict[str, Bounds]
-    outsiders: dict[str, Bounds]
+    pool: Box
+    lanes: dict[Units, Box]
+    nodes: dict[str, Box]
+    notes: dict[str, Box]
+    outsiders: dict[str, Box]
 
     def way(self, flow: Flow, diagram: Diagram) -> list[Point]:
         """Right, then up or down just after its source, then right into its target."""
@@ -68,9 +51,9 @@ def places_of(diagram: Diagram) -> Places:
     for node in diagram.nodes.values():
         rows.setdefault((node.lane, node.row), []).append(node)
     inner_left = _LEFT + _POOL + _LANE
-    nodes: dict[str, Bounds] = {}
-    notes: dict[str, Bounds] = {}
-    lanes: dict[Units, Bounds] = {}
+    nodes: dict[str, Box] = {}
+    notes: dict[str, Box] = {}
+    lanes: dict[Units, Box] = {}
     y = float(_TOP)
     for lane in diagram.lanes:
         top = y
@@ -85,33 +68,33 @@ def places_of(diagram: Diagram) -> Places:
                     lines = [line for part in note_of[node.id].text.split("\n") for line in wrapped(part, 12, 250)]
                     tall = len(lines) * _NOTE_LINE + 12
                     left = inner_left + (last + 1) * _COLUMN + _AIR
-                    notes[note_of[node.id].id] = Bounds(left, y + 12, _NOTE_WIDTH, tall)
+                    notes[note_of[node.id].id] = Box(left, y + 12, _NOTE_WIDTH, tall)
                     height = max(height, tall + 24)
             y += height
-        lanes[lane] = Bounds(_LEFT + _POOL, top, 0, max(y - top, _ROW))
+        lanes[lane] = Box(_LEFT + _POOL, top, 0, max(y - top, _ROW))
         y = top + lanes[lane].height
     for node in diagram.nodes.values():  # what stands on or below another is placed by it
         if node.attached_to is not None:
             on = nodes[node.attached_to]
-            nodes[node.id] = Bounds(on.right - 30, on.y + on.height - 18, *node.size)
+            nodes[node.id] = Box(on.right - 30, on.y + on.height - 18, *node.size)
         elif node.below is not None:
             above = diagram.nodes[node.below]
             beside = nodes[above.id].right + 12 if above.kind == "task" else nodes[above.id].middle[0] - 18
-            nodes[node.id] = Bounds(beside, nodes[above.id].middle[1] - _MIDDLE + _BELOW - 18, *node.size)
+            nodes[node.id] = Box(beside, nodes[above.id].middle[1] - _MIDDLE + _BELOW - 18, *node.size)
     right = max([bounds.right for bounds in (*nodes.values(), *notes.values())]) + _AIR
-    pool = Bounds(_LEFT, _TOP, right - _LEFT, y - _TOP)
-    lanes = {lane: Bounds(each.x, each.y, right - each.x, each.height) for lane, each in lanes.items()}
+    pool = Box(_LEFT, _TOP, right - _LEFT, y - _TOP)
+    lanes = {lane: Box(each.x, each.y, right - each.x, each.height) for lane, each in lanes.items()}
     outsiders = {
-        unit: Bounds(_LEFT, y + _AIR + number * (_OUTSIDER + _AIR), pool.width, _OUTSIDER)
+        unit: Box(_LEFT, y + _AIR + number * (_OUTSIDER + _AIR), pool.width, _OUTSIDER)
         for number, unit in enumerate(diagram.outsiders)
     }
     return Places(pool, lanes, nodes, notes, outsiders)
 
 
-def _bounds(node: Node, left: float, top: float) -> Bounds:
+def _bounds(node: Node, left: float, top: float) -> Box:
     width, height = node.size
     x = left + node.column * _COLUMN + (_COLUMN - width) / 2
-    return Bounds(x, top + _MIDDLE - height / 2, width, height)
+    return Box(x, top + _MIDDLE - height / 2, width, height)
 
 
 def _set_columns(diagram: Diagram) -> None:

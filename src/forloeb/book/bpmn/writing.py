@@ -5,9 +5,10 @@ from datetime import date
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from forloeb.book.box import Box, Point
 from forloeb.book.bpmn.building import diagram_of
 from forloeb.book.bpmn.graph import Diagram, Node
-from forloeb.book.bpmn.places import Bounds, Places, Point, places_of
+from forloeb.book.bpmn.places import Places, places_of
 from forloeb.book.model import Book, Procedure
 from forloeb.book.text import Language
 
@@ -146,7 +147,7 @@ def _interchange(root: Element, diagram: Diagram, places: Places) -> None:
         _edge(plane, f"to_{note.id}", places.note_way(note))
 
 
-def _shape(plane: Element, of: str, bounds: Bounds, **attributes: str) -> None:
+def _shape(plane: Element, of: str, bounds: Box, **attributes: str) -> None:
     shape = _child(plane, "bpmndi:BPMNShape", id=f"{of}_shape", bpmnElement=of, **attributes)
     sides = {"x": bounds.x, "y": bounds.y, "width": bounds.width, "height": bounds.height}
     _child(shape, "dc:Bounds", **{name: f"{side:g}" for name, side in sides.items()})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forloeb.book.box import Box
 from forloeb.book.day_words import day_words
 from forloeb.book.model import Book, Procedure
 from forloeb.book.picture import parts
@@ -11,7 +12,7 @@ from forloeb.book.picture.axis import Axis, axis_of
 from forloeb.book.picture.items import Item, Root, items_of
 from forloeb.book.picture.legend import legend
 from forloeb.book.picture.measure import BOLD, wrapped
-from forloeb.book.picture.parts import Box, Part, Picture
+from forloeb.book.picture.parts import Part, Picture
 from forloeb.book.picture.places import BAR, NOTE_LINE, TITLE_LINE, Placed, placed_items, x_of
 from forloeb.book.picture.windows import OPEN
 from forloeb.book.text import Language, Text, join

@@ -1,8 +1,9 @@
 """What the signs of a picture mean, at its foot."""
 
+from forloeb.book.box import Box
 from forloeb.book.picture import parts
 from forloeb.book.picture.measure import wrapped
-from forloeb.book.picture.parts import Box, Part
+from forloeb.book.picture.parts import Part
 from forloeb.book.shape import Force
 from forloeb.book.telling.terms import FORCE
 from forloeb.book.text import Language, Text

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forloeb.book.box import Box
 from forloeb.book.picture.measure import BOLD, width_of
 from forloeb.book.shape import Force
 
@@ -25,25 +26,6 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "arrow": {"stroke": "#767676", "stroke-width": "1.5", "fill": "none"},
 }
 ASCENT, DESCENT = 0.95, 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    def meets(self, other: "Box") -> bool:
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
 @dataclass(frozen=True, slots=True)
