@@ -7,7 +7,7 @@ from typing import Literal
 
 from forloeb.book.model import Book
 from forloeb.book.situations import Situation
-from forloeb.engine.case import case_of
+from forloeb.engine.case import Case, case_of
 from forloeb.engine.derive import Row, rows_of
 from forloeb.engine.moments import read_instant, read_moment, written
 from forloeb.engine.record import Record
@@ -20,14 +20,18 @@ Told = tuple[str, Mapping[str, str]]
 
 
 def rows_of_situation(situation: Situation, book: Book) -> list[Row]:
-    """What is owed in its case. Raises ValueError for a day that is none, and Misfit for records that do not fit."""
+    """What is owed in its case. Raises as `case_of_situation` does."""
+    until = read_moment(situation.until) if situation.until else None
+    return list(rows_of(case_of_situation(situation, book), until))
+
+
+def case_of_situation(situation: Situation, book: Book) -> Case:
+    """The case it asks about. Raises ValueError for a day that is none, and Misfit for records that do not fit."""
     known_at = read_instant(situation.known_at) if situation.known_at else None
     if known_at is not None and len(situation.known_at) == len("2015-10-27"):
         known_at += timedelta(days=1, microseconds=-1)  # a day means all of it
     records = [_record(row, book) for row in situation.rows if row["case"] == situation.case]
-    case = case_of(situation.case, book, records, read_moment(situation.on), known_at)
-    until = read_moment(situation.until) if situation.until else None
-    return list(rows_of(case, until))
+    return case_of(situation.case, book, records, read_moment(situation.on), known_at)
 
 
 def _record(row: Mapping[str, str], book: Book) -> Record:
