@@ -17,7 +17,7 @@ def test_what_is_not_carried_stands_by_paper_and_by_kind_with_the_reason(town: T
     every = text_of(client, "/haandbogen/ikke-baaret/")
     one = text_of(client, "/haandbogen/ikke-baaret/?kind=elsewhere&paper=status-note")
 
-    statement = "Selvbooking træder fuldt i kraft i løbet af 2016."
+    statement = "At borgeren selv booker, gælder helt og fuldt engang i 2016."
     assert statement in every
     assert statement in one
     assert "Styrelsen udvikler systemet" in one
@@ -66,7 +66,7 @@ def test_the_same_statements_as_a_table_to_take_out(town: Town) -> None:
     assert answer["Content-Disposition"] == 'attachment; filename="ikke-baaret.csv"'
     assert heading == ["Sag", "Bilag", "Papir", "Sted", "Papiret siger", "Slags", "Hvorfor ikke"]
     assert {tuple(row[:2]) for row in rows} == {("5", "1")}
-    assert "Selvbooking træder fuldt i kraft i løbet af 2016." in [row[4] for row in rows]
+    assert "At borgeren selv booker, gælder helt og fuldt engang i 2016." in [row[4] for row in rows]
     assert client.get("/haandbogen/ikke-baaret/?file=xlsx").content.startswith(b"PK")
 
 
