@@ -1,0 +1,127 @@
+"""Records of many cases as columns of numbers: what the kernel reads."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forloeb.engine.moments import DENMARK, Moment, day_of
+from forloeb.engine.record import Name, Record
+
+NOT_SAID = -(2**62)
+NO_ROW = -1
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+Int32 = NDArray[np.int32]
+Int64 = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class RecordColumns:
+    """One row a record. What a whole column does not say is None, so that it costs nothing.
+
+    `case`, `name` and `value` are numbers into `cases`, `names` and `values`. `day` is the Danish day as
+    `date.toordinal`; `time` the moment in UTC as microseconds since 1970, NOT_SAID for a day alone. `recorded` is in the
+    same unit. `retracts` is the row that this one withdraws or replaces, else NO_ROW.
+    """
+
+    cases: Sequence[str]
+    names: Sequence[Name]
+    values: Sequence[str]
+    case: Int32
+    day: Int32
+    name: Int32
+    value: Int32
+    time: Int64 | None = None
+    recorded: Int64 | None = None
+    ids: Sequence[str] | None = None
+    retracts: Int32 | None = None
+    line: Int32 | None = None
+
+    def __len__(self) -> int:
+        return len(self.case)
+
+    def at(self, row: int) -> Moment:
+        if self.time is not None and self.time[row] != NOT_SAID:
+            return _instant(int(self.time[row]))
+        return datetime.fromordinal(int(self.day[row])).date()
+
+    def id_of(self, row: int) -> str:
+        return self.ids[row] if self.ids is not None else ""
+
+    def record(self, row: int) -> Record:
+        """The row as the evaluator reads it."""
+        recorded = NOT_SAID if self.recorded is None else int(self.recorded[row])
+        target = NO_ROW if self.retracts is None else int(self.retracts[row])
+        return Record(
+            at=self.at(row),
+            name=self.names[self.name[row]],
+            value=self.values[self.value[row]],
+            recorded_at=None if recorded == NOT_SAID else _instant(recorded),
+            id=self.id_of(row),
+            retracts="" if target == NO_ROW else self.id_of(target),
+            line=0 if self.line is None else int(self.line[row]),
+        )
+
+
+def _instant(microseconds: int) -> datetime:
+    return _EPOCH + microseconds * _MICROSECOND
+
+
+def microseconds_of(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def columns_of(cases: Iterable[tuple[str, Sequence[Record]]]) -> RecordColumns:
+    """(case, its records) as columns, in the order given. A retraction of an id that the case lacks is kept out."""
+    ids: list[str] = []
+    names: dict[Name, int] = {}
+    values: dict[str, int] = {}
+    case_ids: list[str] = []
+    rows: list[tuple[int, int, int, int, int, int, int, int]] = []
+    days: dict[Moment, tuple[int, int]] = {}
+    for number, (case_id, records) in enumerate(cases):
+        case_ids.append(case_id)
+        row_of = {record.id: len(rows) + place for place, record in enumerate(records) if record.id}
+        for record in records:
+            if record.at not in days:
+                days[record.at] = _day_and_time(record.at)
+            day, time = days[record.at]
+            rows.append(
+                (
+                    number,
+                    day,
+                    time,
+                    names.setdefault(record.name, len(names)),
+                    values.setdefault(record.value, len(values)),
+                    NOT_SAID if record.recorded_at is None else microseconds_of(record.recorded_at),
+                    row_of.get(record.retracts, NO_ROW) if record.retracts else NO_ROW,
+                    record.line,
+                )
+            )
+            ids.append(record.id)
+    table = np.array(rows, dtype=np.int64).reshape(-1, 8)
+    case, day, time, name, value, recorded, retracts, line = (np.ascontiguousarray(column) for column in table.T)
+    return RecordColumns(
+        cases=case_ids,
+        names=list(names),
+        values=list(values),
+        case=case.astype(np.int32),
+        day=day.astype(np.int32),
+        name=name.astype(np.int32),
+        value=value.astype(np.int32),
+        time=time if (time != NOT_SAID).any() else None,
+        recorded=recorded if (recorded != NOT_SAID).any() else None,
+        ids=ids if any(ids) else None,
+        retracts=retracts.astype(np.int32) if (retracts != NO_ROW).any() else None,
+        line=line.astype(np.int32),
+    )
+
+
+def _day_and_time(at: Moment) -> tuple[int, int]:
+    if isinstance(at, datetime):
+        return at.astimezone(DENMARK).date().toordinal(), microseconds_of(at)
+    return day_of(at).toordinal(), NOT_SAID
