@@ -24,8 +24,8 @@ class RecordColumns:
     """One row a record. What a whole column does not say is None, so that it costs nothing.
 
     `case`, `name` and `value` are numbers into `cases`, `names` and `values`. `day` is the Danish day as
-    `date.toordinal`; `time` the moment in UTC as microseconds since 1970, NOT_SAID for a day alone. `recorded` is in the
-    same unit. `retracts` is the row that this one withdraws or replaces, else NO_ROW.
+    `date.toordinal`; `time` the moment in UTC as microseconds since 1970, NOT_SAID for a day alone. `recorded` is in
+    the same unit. `retracts` is the row that this one withdraws or replaces, else NO_ROW.
     """
 
     cases: Sequence[str]
@@ -89,12 +89,10 @@ def columns_of(cases: Iterable[tuple[str, Sequence[Record]]]) -> RecordColumns:
         for record in records:
             if record.at not in days:
                 days[record.at] = _day_and_time(record.at)
-            day, time = days[record.at]
             rows.append(
                 (
                     number,
-                    day,
-                    time,
+                    *days[record.at],
                     names.setdefault(record.name, len(names)),
                     values.setdefault(record.value, len(values)),
                     NOT_SAID if record.recorded_at is None else microseconds_of(record.recorded_at),
