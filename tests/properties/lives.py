@@ -13,6 +13,7 @@ from forloeb.book import Book, Step
 from forloeb.engine import Record, Row, derive_case, read_instant, read_moment
 from forloeb.engine.record_names import WITHDRAWAL, read_name
 from forloeb.files.cells import COLUMNS, Cells
+from properties.vocabulary import beginnings, carries, heard, told_facts
 
 FIRST = date(2015, 7, 1)
 RECORDED = datetime(2015, 7, 1)  # noqa: DTZ001  # UTC, as written in recorded_at
@@ -89,16 +90,14 @@ def _begun(draw: DrawFn, book: Book, kind: str) -> list[Told]:
     if not procedures:
         return []
     procedure = draw(st.sampled_from(procedures))
-    anchors = {rule.anchor.name for step in procedure.steps for version in step.versions for rule in version.rules}
-    events = [book.events[name] for name in sorted(anchors & set(book.events) - set(procedure.ends))]
     begun = [
         Told("", f"{FIRST + timedelta(days=draw(st.integers(0, 60)))}{'T09:30' if event.timed else ''}", event.id)
-        for event in events
+        for event in beginnings(book, procedure)
         if not event.dated
     ]
     for index in draw(st.sets(st.integers(0, len(procedure.steps) - 1), max_size=4)):
         step = procedure.steps[index]
-        timed, dated = _carries(book, step)
+        timed, dated = carries(book, step)
         day = FIRST + timedelta(days=draw(st.integers(0, 120)))
         begun.append(Told("", f"{day}{'T09:30' if timed else ''}", f"done:{step.id}", str(day) if dated else ""))
     if len(procedure.ends) > 0 and draw(st.booleans()):
@@ -110,25 +109,13 @@ def _begun(draw: DrawFn, book: Book, kind: str) -> list[Told]:
 
 def _happening(book: Book, kind: str) -> SearchStrategy[Told]:
     """Anything that a record of this kind of case can say, more of what its procedures listen to than of the rest."""
-    procedures = [each for each in book.procedures.values() if kind in each.kinds] or list(book.procedures.values())
-    steps = [step for procedure in procedures for step in procedure.steps]
-    heard = {procedure.starts for procedure in procedures} | {end for each in procedures for end in each.ends}
-    heard |= {event for each in procedures for pair in each.pauses for event in pair}
-    heard |= {rule.anchor.name for step in steps for version in step.versions for rule in version.rules}
-    heard |= {step.done_event or "" for step in steps}
-    events = sorted(heard & set(book.events)) or sorted(book.events)
-    about = [_event(book, events), _event(book, events), _event(book, sorted(book.events)), _fact(book)]
-    if steps:
-        about += [_on_a_step(book, steps), _on_a_step(book, steps)]
-    about += [_on_a_procedure([procedure.id for procedure in procedures])]
+    words = heard(book, kind)
+    about = [_event(book, words.events), _event(book, words.events), _event(book, sorted(book.events)), _fact(book)]
+    if words.steps:
+        about += [_on_a_step(book, words.steps), _on_a_step(book, words.steps)]
+    about += [_on_a_procedure([procedure.id for procedure in words.procedures])]
     about += [_consent(book)] if book.consents else []
     return st.one_of(about)
-
-
-def _carries(book: Book, step: Step) -> tuple[bool, bool]:
-    """Whether `done:` of the step carries a time of day, and a date as value: as the event does that completes it."""
-    event = book.events[step.done_event] if step.done_event is not None else None
-    return event is not None and event.timed, event is not None and event.dated
 
 
 @st.composite
@@ -147,7 +134,7 @@ def _event(draw: DrawFn, book: Book, names: Sequence[str]) -> Told:
 
 @st.composite
 def _fact(draw: DrawFn, book: Book) -> Told:
-    fact = draw(st.sampled_from(sorted((fact for fact in book.facts.values() if not fact.years_since), key=str)))
+    fact = draw(st.sampled_from(told_facts(book)))
     value = {
         "date": st.dates(date(1930, 1, 1), date(2010, 1, 1)).map(str),
         "number": st.integers(-5, 120).map(str),
@@ -167,7 +154,7 @@ def _on_a_step(draw: DrawFn, book: Book, steps: Sequence[Step]) -> Told:
         "waived": st.just(reason) | DAY.map(lambda day: f"until {day}; {reason}"),
         "extended": DAY.map(lambda day: f"{day}; {reason}"),
     }.get(about, st.just("NN" if about == "assigned" else ""))
-    timed, dated = _carries(book, step) if about == "done" else (False, False)
+    timed, dated = carries(book, step) if about == "done" else (False, False)
     value = DAY.map(str) if dated else value
     pin = draw(st.sampled_from(["", "", "", "#1", "#2", "#3", "#7"]))
     return Told("", draw(_at(timed=timed)), f"{about}:{step.id}{pin}", draw(value))

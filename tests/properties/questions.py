@@ -1,0 +1,99 @@
+"""A question to the kernel and to the evaluator alike: what is owed in these cases, by this book, on this day?"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from forloeb.book import Book, read_book
+from forloeb.engine import Record, Row, derive_case, read_instant, read_moment
+from forloeb.files.book_folder import shipped_books
+from properties.lives import DAYS, FIRST, RECORDED, Life, in_time, records_of
+from properties.pen import with_time
+from properties.random_books import random_book
+from properties.random_lives import ordinary_life, wild_life
+
+Files = Mapping[str, bytes]
+Cases = Sequence[tuple[str, Sequence[Record]]]
+FOLDERS = {**shipped_books(), "miniature": Path(__file__).parent.parent / "books" / "miniature"}
+CLOCK = ("00:00", "08:00", "09:30", "23:59")
+
+
+@dataclass(frozen=True)
+class Question:
+    """`lives`: case → its rows. `on`, `until` and `known_at` as after the options of `derive`; empty: not said."""
+
+    files: Files
+    lives: Mapping[str, Life]
+    on: str
+    until: str = ""
+    known_at: str = ""
+
+    @property
+    def book(self) -> Book:
+        return read_book(self.files).usable()
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        return {
+            "on": read_moment(self.on),
+            "until": read_moment(self.until) if self.until else None,
+            "known_at": read_instant(self.known_at) if self.known_at else None,
+        }
+
+    def cases(self) -> Cases:
+        return [(case, records_of(told, self.book)) for case, told in self.lives.items()]
+
+
+def by_evaluator(question: Question, cases: Cases) -> list[list[Row]]:
+    """The rows of each case, by the specification."""
+    book, asked = question.book, question.asked
+    with in_time():
+        return [derive_case(book, case, records, **asked) for case, records in cases]
+
+
+LIVES: Mapping[str, Callable[[Random, Book, str, Sequence[str]], Life]] = {
+    "wild": wild_life,
+    "ordinary": ordinary_life,
+}
+
+
+def files_of(folder: Path) -> Files:
+    return {file.name: file.read_bytes() for file in sorted(folder.glob("*.toml"))}
+
+
+def question(rng: Random, files: Files, cases: int, lives: str = "both") -> Question:
+    """Cases of one book, asked about on one day that means something to one of them."""
+    book = read_book(files).usable()
+    told: dict[str, Life] = {}
+    for number in range(cases):
+        live = LIVES[lives if lives in LIVES else rng.choice(sorted(LIVES))]
+        told[f"c{number}"] = live(rng, book, f"c{number}", list(told))
+    provisional = Question(files, told, str(FIRST + timedelta(days=rng.randrange(DAYS))))
+    on = _a_day_of(rng, provisional)
+    until = _a_day_of(rng, provisional) if rng.random() < 0.5 else ""
+    known_at = f"{(RECORDED + timedelta(hours=rng.randrange(DAYS * 24))).isoformat()}Z" if rng.random() < 0.3 else ""
+    return Question(files, told, on, until, known_at)
+
+
+def _a_day_of(rng: Random, provisional: Question) -> str:
+    """The last day of something owed in one of the cases, or the first, or one beside it; else any."""
+    case = rng.choice(list(provisional.lives))
+    (rows,) = by_evaluator(provisional, [(case, records_of(provisional.lives[case], provisional.book))])
+    limits = sorted({str(limit)[:10] for row in rows for limit in (row.opens, row.due) if limit is not None})
+    near = [limit for limit in limits if "2015-06" < limit < "2018"]
+    day = FIRST + timedelta(days=rng.randrange(DAYS))
+    if near and rng.random() < 0.7:
+        found = read_moment(rng.choice(near))
+        day = found + timedelta(days=rng.choice((-1, 0, 0, 1)))
+    return with_time(day, rng.choice(CLOCK)) if rng.random() < 0.3 else str(day)
+
+
+def questions(seed: str, kind_of_books: str, cases: int, at_once: int, lives: str = "both") -> Iterator[Question]:
+    """Questions about so many cases in all; `kind_of_books`: small, or the name of a folder of books."""
+    for number in range(-(-cases // at_once)):
+        rng = Random(f"{seed}/{kind_of_books}/{number}")  # noqa: S311  # chooses examples
+        files = random_book(rng) if kind_of_books == "small" else files_of(FOLDERS[kind_of_books])
+        yield question(rng, files, min(at_once, cases - number * at_once), lives)

@@ -1,0 +1,125 @@
+"""Random lives from a seeded generator, thousands a second: wild ones, in which anything follows anything, and ordinary
+ones, in which a course begins, some of it is done, and now and then one thing is out of the ordinary.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+from forloeb.book import Book
+from forloeb.book.model import Procedure
+from properties.lives import FIRST, Life, Told
+from properties.pen import Pen, valid
+from properties.vocabulary import beginnings, carries, heard, told_facts
+
+
+def wild_life(rng: Random, book: Book, case: str, others: Sequence[str] = ()) -> Life:
+    """Any records that a file may hold. `others`: cases that the family's contact person may be."""
+    pen = Pen(rng, book, case, others)
+    kind = rng.choice(sorted(book.kinds))
+    begun = _begun(pen, kind) if pen.by_chance(0.5) else []
+    rows = [*begun, *(_anything(pen, kind) for _ in range(rng.randrange(15)))]
+    rows += [pen.again(row) for row in rng.choices(rows, k=rng.randrange(6))] if rows else []
+    rows.insert(0, Told(case, str(FIRST) if pen.by_chance(0.8) else pen.at(), "kind", kind))
+    if pen.by_chance(0.15):
+        rows.append(Told(case, pen.at(), "kind", rng.choice(sorted(book.kinds))))
+    rows += rng.choices(rows, k=2) if pen.by_chance(0.2) else []
+    numbered = pen.numbered(rows, share=rng.choice((0.0, 0.0, 0.5, 1.0, 1.0)), in_order=pen.by_chance(0.5))
+    numbered += _retractions(pen, numbered)
+    if pen.by_chance(0.3):
+        rng.shuffle(numbered)
+    return valid(numbered, book)
+
+
+def ordinary_life(rng: Random, book: Book, case: str, others: Sequence[str] = ()) -> Life:
+    """A case as they mostly are: its kind, its facts once, what began it, some of what was done."""
+    pen = Pen(rng, book, case, others)
+    kind = rng.choice(sorted({kind for procedure in book.procedures.values() for kind in procedure.kinds}))
+    procedures = heard(book, kind).procedures
+    begins = FIRST + timedelta(days=rng.randrange(500))
+    rows = [Told(case, str(begins), "kind", kind)]
+    rows += [pen.fact(fact, str(begins)) for fact in told_facts(book) if fact.type != "case" and pen.by_chance(0.7)]
+    for procedure in rng.sample(procedures, k=min(len(procedures), rng.randint(1, 2))):
+        pen.days.begin(begins + timedelta(days=rng.randrange(30)))
+        rows += _course(pen, procedure)
+    rows += [pen.consent() for _ in range(rng.choice((0, 0, 1, 2))) if book.consents]
+    rows += [_anything(pen, kind)] if pen.by_chance(0.25) else []
+    return valid(pen.numbered(rows, share=rng.choice((0.0, 1.0)), in_order=True), book)
+
+
+def _course(pen: Pen, procedure: Procedure) -> list[Told]:
+    """What starts a procedure, most of what its steps run from, and some of them done."""
+    starts = pen.book.events[procedure.starts]
+    rows = [pen.event(starts, on=pen.days.first)]
+    rows += [pen.event(each) for each in beginnings(pen.book, procedure) if each is not starts and pen.by_chance(0.6)]
+    for step in procedure.steps:
+        if pen.by_chance(0.35):
+            event = pen.book.events.get(step.done_event or "")
+            rows.append(pen.event(event) if event and pen.by_chance(0.5) else pen.on_a_step("done", step, pin=""))
+    if procedure.ends and pen.by_chance(0.15):
+        rows.append(pen.event(pen.book.events[pen.rng.choice(procedure.ends)]))
+    return rows
+
+
+def _begun(pen: Pen, kind: str) -> list[Told]:
+    """The events that one procedure's windows run from, in the first weeks; some of its steps done; perhaps its end."""
+    procedures = [each for each in pen.book.procedures.values() if kind in each.kinds]
+    if not procedures:
+        return []
+    procedure = pen.rng.choice(procedures)
+    pen.days.begin(FIRST + timedelta(days=pen.rng.randrange(60)))
+    rows = [pen.event(event) for event in beginnings(pen.book, procedure) if pen.by_chance(0.8)]
+    steps = pen.rng.sample(procedure.steps, k=min(len(procedure.steps), pen.rng.randrange(5)))
+    rows += [pen.on_a_step("done", step, pin="") for step in steps]
+    if procedure.ends and pen.by_chance(0.3):
+        rows.append(pen.event(pen.book.events[pen.rng.choice(procedure.ends)]))
+    return rows
+
+
+def _anything(pen: Pen, kind: str) -> Told:
+    """Anything that a record can say, more of what this kind's procedures listen to than of the rest."""
+    words, rng = heard(pen.book, kind), pen.rng
+    match rng.randrange(10):
+        case 0 | 1 | 2:
+            return pen.event(pen.book.events[rng.choice(words.events)])
+        case 3:
+            return pen.event(rng.choice(list(pen.book.events.values())))
+        case 4:
+            return pen.fact(rng.choice(told_facts(pen.book)), pen.at())
+        case 5 if pen.book.consents:
+            return pen.consent()
+        case 6:
+            return pen.on_a_procedure(rng.choice(words.procedures))
+        case 7 if pen.by_chance(0.2):
+            return pen.beside()
+        case _:
+            about = rng.choice(("done", "done", "done", "waived", "extended", "assigned", "noted"))
+            return pen.on_a_step(about, rng.choice(words.steps))
+
+
+def _retractions(pen: Pen, rows: Sequence[Told]) -> list[Told]:
+    """Withdrawals, corrections, and withdrawals of those."""
+    added: list[Told] = []
+    targets = [row for row in rows if row.id and row.name != "kind"]
+    for number in range(pen.rng.choice((0, 0, 1, 2, 3)) if targets else 0):
+        target = pen.rng.choice([*targets, *added])
+        told = pen.withdrawal(target)
+        if target.name and pen.by_chance(0.5):
+            told = replace(pen.again(target), value=target.value)
+            told = replace(_changed(pen, target), at=told.at) if pen.by_chance(0.3) else told
+        recorded = pen.recorded(len(rows) + number) if pen.by_chance(0.9) else ""
+        added.append(replace(told, id=f"{pen.case}-r{number}", recorded_at=recorded, retracts=target.id))
+    return added
+
+
+def _changed(pen: Pen, target: Told) -> Told:
+    """The same thing said of a fact or a step, with another value."""
+    fact = pen.book.facts.get(target.name)
+    about, _, name = target.name.partition(":")
+    if fact is not None:
+        return pen.fact(fact, target.at)
+    if about in {"done", "waived", "extended"}:
+        step = pen.book.steps[pen.book.step_ids[name.partition("#")[0]]]
+        return replace(pen.on_a_step(about, step), at=f"{target.at[:10]}T09:30" if carries(pen.book, step)[0] else "")
+    return target
