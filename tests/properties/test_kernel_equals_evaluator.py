@@ -1,0 +1,85 @@
+"""The kernel's rows are the evaluator's: in 20,000 lives by a hundred books, on many days, all fields of every row.
+
+`python -m properties.kernel_differences --help` asks more of them; `make proof` a million.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from forloeb.cli.derive import derive_file
+from forloeb.engine import Record, Row
+from forloeb.engine.kernel import columns_of, derive_columns
+from forloeb.files.records_file import read_records
+from properties.kernel_differences import Asking, first_report
+from properties.lives import csv_of, without_lines
+from properties.questions import FOLDERS, Cases, Question, by_evaluator, questions
+
+SEED = "2015"
+BOOKS = [("small", 2_000, 100)] * 5 + [(name, 3_000, 250) for name in FOLDERS] + [("lyngby-taarbaek-2015", 1_000, 250)]
+A_QUESTION_EACH = [("small", f"{SEED}-{number}") for number in range(4)] + [(name, SEED) for name in FOLDERS]
+
+
+def one_question(books: str, seed: str, cases: int) -> Question:
+    return next(questions(f"one {seed}", books, cases, cases))
+
+
+def by_kernel(question: Question, cases: Cases) -> list[Row]:
+    return derive_columns(question.book, columns_of(cases), **question.asked).rows()
+
+
+@pytest.mark.parametrize(("part", "books", "cases", "at_once"), [(part, *each) for part, each in enumerate(BOOKS)])
+def test_every_row_of_every_life_is_the_evaluators(part: int, books: str, cases: int, at_once: int) -> None:
+    asking = Asking()
+    found = first_report(questions(f"{SEED}-{part}", books, cases, at_once), asking)
+
+    assert found is None, f"\n{found}"
+    assert asking.count.cases == cases
+
+
+@pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
+def test_a_cases_rows_are_its_own_whatever_stands_beside_it(books: str, seed: str) -> None:
+    question = one_question(books, seed, 80)
+    cases = question.cases()
+    rng = Random(seed)  # noqa: S311  # chooses an order
+    expected = dict(zip((case for case, _ in cases), by_evaluator(question, cases), strict=True))
+    shuffled = rng.sample(cases, len(cases))
+
+    assert by_kernel(question, shuffled) == [row for case, _ in shuffled for row in expected[case]]
+    for case, records in cases[:15]:
+        assert by_kernel(question, [(case, records)]) == expected[case]
+    assert by_kernel(question, []) == []
+
+
+@pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
+def test_the_order_of_a_cases_records_does_not_matter(books: str, seed: str) -> None:
+    question = one_question(books, seed, 80)
+    cases = question.cases()
+    rng = Random(seed)  # noqa: S311  # chooses an order
+    shuffled: list[tuple[str, Sequence[Record]]] = [(case, rng.sample(told, len(told))) for case, told in cases]
+
+    assert without_lines(by_kernel(question, shuffled)) == without_lines(by_kernel(question, cases))
+    assert by_kernel(question, shuffled) == [row for rows in by_evaluator(question, shuffled) for row in rows]
+
+
+@pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
+def test_its_rows_are_made_of_days_numbers_and_texts_as_the_evaluators_are(books: str, seed: str) -> None:
+    question = one_question(books, seed, 80)
+    cases = question.cases()
+    expected = [repr(row) for rows in by_evaluator(question, cases) for row in rows]
+
+    assert [repr(row) for row in by_kernel(question, cases)] == expected
+
+
+@pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
+def test_the_lives_are_what_a_file_of_records_may_hold(books: str, seed: str, tmp_path: Path) -> None:
+    question = one_question(books, seed, 150)
+    path = tmp_path / "records.csv"
+    path.write_text(csv_of([row for life in question.lives.values() for row in life]), "utf-8")
+
+    cases = sorted(question.cases())
+    expected = [row for rows in by_evaluator(question, cases) for row in rows]
+    read = derive_file(question.book, read_records(path, question.book), **question.asked)
+    assert without_lines(list(read)) == without_lines(expected)
