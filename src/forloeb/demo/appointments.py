@@ -11,7 +11,8 @@ from forloeb.demo.rows import RecordRow
 from forloeb.engine import Record, read_instant, read_moment
 from forloeb.engine.moments import DENMARK
 from forloeb.engine.record_names import WITHDRAWAL, read_name
-from forloeb.register.case_state import CaseState, Obligation, state_of
+from forloeb.register.case_state import CaseState, Obligation
+from forloeb.register.deriving import state_of
 from forloeb.register.models import Appointment
 
 Interpreter = Appointment.Interpreter

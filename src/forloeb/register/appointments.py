@@ -13,7 +13,8 @@ from forloeb.engine import Row, written
 from forloeb.engine.moments import day_of
 from forloeb.engine.record_names import read_name
 from forloeb.register import log
-from forloeb.register.case_state import CaseState, state_of
+from forloeb.register.case_state import CaseState
+from forloeb.register.deriving import state_of
 from forloeb.register.drafts import Draft, as_record, is_timed
 from forloeb.register.models import Act, Appointment
 from forloeb.register.snapshot import Snapshot

@@ -4,19 +4,28 @@ Every page first lets it follow the log: one query tells whether anything was wr
 that were touched are derived again. What is owed is kept nowhere else.
 """
 
+import gc
 import heapq
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
+from itertools import chain
 from threading import RLock
 from time import perf_counter
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
 from forloeb.book import Book, Reading, Refused, catalogue, read_book
-from forloeb.engine import Name, Record, read_moment
+from forloeb.engine import Case, Record, case_of
+from forloeb.engine.kernel import RecordColumns, columns_of
 from forloeb.engine.moments import day_of
-from forloeb.engine.record_names import WITHDRAWAL, Misfit, read_name
-from forloeb.register.case_state import CaseState, Obligation, state_of
+from forloeb.register.case_state import CaseState, Obligation
+from forloeb.register.deriving import states_of
+from forloeb.register.known_log import FIELDS, KnownLog, NamesIn
 from forloeb.register.models import Adoption, Entry, Head, Tombstone
 from forloeb.register.work_index import WorkIndex
 
@@ -36,13 +45,13 @@ class Snapshot:
         """How many cases have been derived since the process began: tests count it."""
         self._adoptions: list[Adoption] = []
         self._readings: dict[str, Reading] = {}
-        self._entries: dict[str, list[Entry]] = {}
+        self._log = KnownLog()
+        self._names: NamesIn | None = None
         self._states: dict[str, CaseState] = {}
         self._families: dict[str, set[str]] = defaultdict(set)
         self._cases_of_unit: dict[str, set[str]] = defaultdict(set)
         self._work = WorkIndex()
         self._next_change: list[tuple[datetime, str]] = []
-        self._names: dict[str, Name | None] = {}
 
     # ── Following the log ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -51,19 +60,21 @@ class Snapshot:
         with self._lock:
             head = Head.objects.values_list("sequence", flat=True).get(pk=1)
             touched = self._replay(head) if head > self.sequence else set()
-            everything = self._turn_to(now)
+            is_another_day = self._turn_to(now)
             while self._next_change and self._next_change[0][0] <= now:
                 touched.add(heapq.heappop(self._next_change)[1])
-            self._derive(self._entries if everything else touched, now)
+            if is_another_day:
+                with _all_of_it_stays():
+                    self._derive_all(now)
+            elif touched:
+                self._derive(sorted(touched), now)
 
     def _replay(self, head: int) -> set[str]:
-        since, touched = self.sequence, set()
-        for entry in Entry.objects.filter(sequence__gt=since, sequence__lte=head).iterator(chunk_size=20_000):
-            self._entries.setdefault(entry.case, []).append(entry)
-            touched.add(entry.case)
+        since = self.sequence
+        new = Entry.objects.filter(sequence__gt=since, sequence__lte=head)
+        touched = self._log.add(new.values_list(*FIELDS, Cast("act_id", CharField())).iterator(chunk_size=20_000))
         for tombstone in Tombstone.objects.filter(sequence__gt=since, sequence__lte=head):
-            kept = [e for e in self._entries.get(tombstone.case, ()) if e.sequence != tombstone.erased_sequence]
-            self._entries[tombstone.case] = kept
+            self._log.erase(tombstone.case, tombstone.erased_sequence)
             touched.add(tombstone.case)
         self._adoptions += Adoption.objects.filter(sequence__gt=since, sequence__lte=head)
         self.sequence = head
@@ -78,7 +89,7 @@ class Snapshot:
             return False
         if digest != self.book_digest:
             self.book = self._book_of(adoption) if adoption else None
-            self._names = {}
+            self._names = self._log.names_in(self.book) if self.book else None
         self.day, self.book_digest = day, digest
         return True
 
@@ -114,63 +125,69 @@ class Snapshot:
 
     # ── Deriving ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _derive(self, cases: Iterable[str], now: datetime) -> None:
-        book = self.book
-        if book is None:
-            return
-        began, cases = perf_counter(), list(cases)
-        for case_id in cases:
-            state = state_of(case_id, book, self.records(case_id), now)
-            self._file(state)
-            if state.changes_at is not None:
-                heapq.heappush(self._next_change, (state.changes_at, case_id))
-        self.rederived += len(cases)
-        if len(cases) > 1000:
-            _log.info("%d cases derived in %.1f s", len(cases), perf_counter() - began)
+    def _derive_all(self, now: datetime) -> None:
+        began = perf_counter()
+        states = self._states_of(self._log.cases(), now)
+        self._families, self._cases_of_unit = defaultdict(set), defaultdict(set)
+        for state in states:
+            self._list(state)
+        self._work.fill(chain.from_iterable(state.obligations for state in states))
+        self._states = {state.id: state for state in states}
+        self._next_change = [(state.changes_at, state.id) for state in states if state.changes_at is not None]
+        heapq.heapify(self._next_change)
+        _log.info("%d cases derived in %.1f s", len(states), perf_counter() - began)
 
-    def _file(self, state: CaseState) -> None:
-        before = self._states.get(state.id)
-        if before:
-            self._work.remove(before.obligations)
-        for unit in before.units if before else ():
-            self._cases_of_unit[unit].discard(state.id)
+    def _derive(self, cases: Sequence[str], now: datetime) -> None:
+        for state in self._states_of(cases, now):
+            before = self._states.get(state.id)
+            if before:
+                self._work.remove(before.obligations)
+                self._families[before.family].discard(state.id)
+                for unit in before.units:
+                    self._cases_of_unit[unit].discard(state.id)
+            self._list(state)
+            self._work.add(state.obligations)
+            self._states[state.id] = state
+            if state.changes_at is not None:
+                heapq.heappush(self._next_change, (state.changes_at, state.id))
+
+    def _states_of(self, cases: Sequence[str], now: datetime) -> list[CaseState]:
+        book, names = self.book, self._names
+        if book is None or names is None or not cases:
+            return []
+        self.rederived += len(cases)
+        records = self._log.columns(cases, names)
+
+        def reader_of(case: str) -> Callable[[], Case]:
+            rows = self._log.rows(case)
+            return partial(self._read_case, case, book, names, rows, len(rows), now)
+
+        return list(states_of(book, records, now, reader_of))
+
+    def _read_case(
+        self, case_id: str, book: Book, names: NamesIn, rows: Sequence[int], count: int, now: datetime
+    ) -> Case:
+        """From its first `count` rows: as the state was derived, whatever is written until somebody asks."""
+        return case_of(case_id, book, self._log.records(rows[:count], names), now)
+
+    def _list(self, state: CaseState) -> None:
+        self._families[state.family].add(state.id)
         for unit in state.units:
             self._cases_of_unit[unit].add(state.id)
-        self._work.add(state.obligations)
-        if before:
-            self._families[before.family].discard(state.id)
-        self._families[state.family].add(state.id)
-        self._states[state.id] = state
 
     def records(self, case_id: str, texts: Mapping[int, str] | None = None) -> list[Record]:
         """A case's records as the engine reads them; with `texts` (sequence → words) their free words put back.
 
         A name that the book of the day does not know is left out: it stands in the case's history.
         """
-        return [
-            Record(
-                at=read_moment(entry.at),
-                name=name,
-                value=entry.value.replace("…", texts[entry.sequence])
-                if texts and entry.sequence in texts
-                else entry.value,
-                recorded_at=entry.recorded_at,
-                id=entry.record_id,
-                retracts=entry.retracts,
-            )
-            for entry in self._entries.get(case_id, ())
-            if (name := self._name(entry)) is not None
-        ]
+        return self._log.records(self._log.rows(case_id), self._names, texts) if self._names is not None else []
 
-    def _name(self, entry: Entry) -> Name | None:
-        if not entry.name:
-            return WITHDRAWAL
-        if entry.name not in self._names and self.book is not None:
-            try:
-                self._names[entry.name] = read_name(entry.name, self.book)
-            except Misfit:
-                self._names[entry.name] = None
-        return self._names.get(entry.name)
+    def columns(self, cases: Sequence[str]) -> RecordColumns:
+        """The same of many cases at once, in their order."""
+        with self._lock:
+            if self._names is None:
+                return columns_of([(case, ()) for case in cases])
+            return self._log.columns(cases, self._names)
 
     # ── What pages ask ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -179,7 +196,7 @@ class Snapshot:
 
     def entries(self, case_id: str) -> list[Entry]:
         """All rows of a case as they were written, in order."""
-        return list(self._entries.get(case_id, ()))
+        return [self._log.entry(case_id, row) for row in self._log.rows(case_id)]
 
     def family_of(self, state: CaseState) -> list[CaseState]:
         """All who share its contact person, that person first; of a case without one, it alone."""
@@ -199,6 +216,18 @@ class Snapshot:
     def states(self) -> list[CaseState]:
         with self._lock:
             return list(self._states.values())
+
+
+@contextmanager
+def _all_of_it_stays() -> Iterator[None]:
+    """While so much is made that stays, the collector would look for garbage in all of it again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 _snapshot = Snapshot()

@@ -15,6 +15,16 @@ class WorkIndex:
     def __init__(self) -> None:
         self._lists: dict[str, dict[str, list[Obligation]]] = defaultdict(dict)
 
+    def fill(self, obligations: Iterable[Obligation]) -> None:
+        """In place of all that was there."""
+        self._lists.clear()
+        for each in obligations:
+            for unit, owner in _places(each):
+                self._lists[unit].setdefault(owner, []).append(each)
+        for lists in self._lists.values():
+            for among in lists.values():
+                among.sort(key=_order)
+
     def add(self, obligations: Iterable[Obligation]) -> None:
         for each in obligations:
             for unit, owner in _places(each):

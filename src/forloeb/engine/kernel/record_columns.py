@@ -46,7 +46,7 @@ class RecordColumns:
 
     def at(self, row: int) -> Moment:
         if self.time is not None and self.time[row] != NOT_SAID:
-            return _instant(int(self.time[row]))
+            return instant_of(int(self.time[row]))
         return datetime.fromordinal(int(self.day[row])).date()
 
     def id_of(self, row: int) -> str:
@@ -60,14 +60,15 @@ class RecordColumns:
             at=self.at(row),
             name=self.names[self.name[row]],
             value=self.values[self.value[row]],
-            recorded_at=None if recorded == NOT_SAID else _instant(recorded),
+            recorded_at=None if recorded == NOT_SAID else instant_of(recorded),
             id=self.id_of(row),
             retracts="" if target == NO_ROW else self.id_of(target),
             line=0 if self.line is None else int(self.line[row]),
         )
 
 
-def _instant(microseconds: int) -> datetime:
+def instant_of(microseconds: int) -> datetime:
+    """UTC."""
     return _EPOCH + microseconds * _MICROSECOND
 
 
@@ -88,7 +89,7 @@ def columns_of(cases: Iterable[tuple[str, Sequence[Record]]]) -> RecordColumns:
         row_of = {record.id: len(rows) + place for place, record in enumerate(records) if record.id}
         for record in records:
             if record.at not in days:
-                days[record.at] = _day_and_time(record.at)
+                days[record.at] = day_and_time(record.at)
             rows.append(
                 (
                     number,
@@ -119,7 +120,8 @@ def columns_of(cases: Iterable[tuple[str, Sequence[Record]]]) -> RecordColumns:
     )
 
 
-def _day_and_time(at: Moment) -> tuple[int, int]:
+def day_and_time(at: Moment) -> tuple[int, int]:
+    """As `day` and `time` of RecordColumns."""
     if isinstance(at, datetime):
         return at.astimezone(DENMARK).date().toordinal(), microseconds_of(at)
     return day_of(at).toordinal(), NOT_SAID

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from forloeb.book import Text, join, same
 from forloeb.engine.words import day_in_words
-from forloeb.register.case_state import CaseState, Obligation, state_of
+from forloeb.register.case_state import CaseState, Obligation
 from forloeb.register.clock import now
+from forloeb.register.deriving import state_of
 from forloeb.register.drafts import Draft, as_record
 from forloeb.web.declared import Request
 from forloeb.web.returning import book_of

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from forloeb.book import Text, same
 from forloeb.register.access import may
-from forloeb.register.case_state import CaseState, state_of
+from forloeb.register.case_state import CaseState
 from forloeb.register.clock import now
 from forloeb.register.colleagues import names_by_username
+from forloeb.register.deriving import state_of
 from forloeb.register.people import Person, contact_of, names_of
 from forloeb.register.texts import texts_of
 from forloeb.web.case.entry_words import Names

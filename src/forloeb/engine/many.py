@@ -1,0 +1,44 @@
+"""Many cases at once, or few: by the kernel or by the evaluator, whichever is right for the number."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forloeb.book.model import Book
+from forloeb.engine.derive import Row, derive_case
+from forloeb.engine.kernel import RecordColumns, derive_columns
+from forloeb.engine.moments import Moment
+from forloeb.engine.record import Record
+
+FEW = 20
+"""So many cases cost the evaluator as much as the kernel needs to begin at all."""
+
+
+def rows_of_many(
+    book: Book, records: RecordColumns, on: Moment, *, until: Moment | None = None, known_at: datetime | None = None
+) -> Iterator[list[Row]]:
+    """The rows of every case, as `derive_case` has them; in the order of the columns' cases, none left out."""
+    if len(records.cases) <= FEW:
+        for number, own in records_by_case(records, np.arange(len(records))):
+            yield derive_case(book, records.cases[number], own, on, until=until, known_at=known_at)
+        return
+    found = derive_columns(book, records, on, until=until, known_at=known_at).by_case()
+    following = next(found, None)
+    for case_id in records.cases:
+        if following is not None and following[0] == case_id:
+            yield following[1]
+            following = next(found, None)
+        else:
+            yield []
+
+
+def records_by_case(records: RecordColumns, places: NDArray[np.intp]) -> Iterator[tuple[int, list[Record]]]:
+    """The records at some places, by the number of their case; also of the cases that have none there."""
+    case = records.case[places]
+    in_order = np.argsort(case, kind="stable")
+    bounds = np.searchsorted(case[in_order], np.arange(len(records.cases) + 1)).tolist()
+    ordered = places[in_order].tolist()
+    for number in range(len(records.cases)):
+        yield number, [records.record(place) for place in ordered[bounds[number] : bounds[number + 1]]]
