@@ -59,7 +59,7 @@ reference: .venv/test  ## Write the tables of docs/language.md anew
 	$(BIN)/forloeb reference docs/language.md
 
 requirements:  ## Pin the requirements anew, with hashes (needs uv)
-	for set in runtime develop node; do uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
+	for set in runtime develop node bench; do uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate requirements/$$set.in --output-file requirements/$$set.txt; done
 
 clean:  ## Remove what was installed and cached

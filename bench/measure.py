@@ -1,0 +1,52 @@
+"""Times engines in turns, in one process: each run of one is followed by a run of each other, so that a noisy machine
+hits all alike.
+"""
+
+import gc
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bench.engines import Engine
+from forloeb.engine.kernel import RecordColumns
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of each run after the first, which warms up; the checksum is that of the first run's rows."""
+
+    name: str
+    seconds: tuple[float, ...]
+    rows: int
+    checksum: str
+
+    @property
+    def median(self) -> float:
+        return median(self.seconds)
+
+
+def in_turns(engines: Sequence[Engine], records: RecordColumns, runs: int) -> list[Timing]:
+    inputs = [engine.inputs(records) for engine in engines]
+    seconds: list[list[float]] = [[] for _ in engines]
+    checked: list[tuple[int, str]] = []
+    for turn in range(1 + runs):
+        for number, engine in enumerate(engines):
+            taken, rows = _timed(engine, inputs[number])
+            if turn == 0:
+                numbers = engine.numbers(rows)
+                checked.append((len(numbers), numbers.checksum()))
+            else:
+                seconds[number].append(taken)
+            del rows
+            gc.collect()
+    return [
+        Timing(engine.name, tuple(taken), *check)
+        for engine, taken, check in zip(engines, seconds, checked, strict=True)
+    ]
+
+
+def _timed(engine: Engine, inputs: object) -> tuple[float, object]:
+    begun = time.perf_counter()
+    rows = engine.derive(inputs)
+    return time.perf_counter() - begun, rows

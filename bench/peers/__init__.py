@@ -1,0 +1,1 @@
+"""The tools that the kernel is measured beside, one file each, all on the same rules."""
