@@ -41,14 +41,23 @@ class Days:
         return day
 
 
+@dataclass(frozen=True)
+class Habits:
+    """`times`: the share of moments with a time of day where none is needed. `pins`: of `#n` after a step's name."""
+
+    times: float
+    pins: Sequence[str]
+
+
 class Pen:
     """`others`: cases that the family's contact person may be."""
 
-    def __init__(self, rng: Random, book: Book, case: str, others: Sequence[str]) -> None:
+    def __init__(self, rng: Random, book: Book, case: str, others: Sequence[str], habits: Habits) -> None:
         self.rng = rng
         self.book = book
         self.case = case
         self.others = others
+        self.habits = habits
         self.days = Days(rng)
 
     def by_chance(self, share: float) -> bool:
@@ -56,7 +65,7 @@ class Pen:
 
     def at(self, *, timed: bool = False, on: date | None = None) -> str:
         day = on or self.days.draw()
-        if not timed and self.rng.random() < 0.7:
+        if not timed and not self.by_chance(self.habits.times):
             return str(day)
         return with_time(day, self.rng.choice(CLOCK))
 
@@ -84,29 +93,36 @@ class Pen:
                 return self.rng.choice(list(fact.values))
         return self.rng.choice(("noget", "Egevej", "Motorvejen"))
 
-    def consent(self) -> Told:
-        unit = self.rng.choice(("", "", *(f"@{unit}" for unit in self.book.units)))
+    def consent(self, on: date | None = None) -> Told:
+        unit = f"@{self.rng.choice(list(self.book.units))}" if self.by_chance(0.4) else ""
         purpose = self.rng.choice(list(self.book.consents))
-        return Told(self.case, self.at(), f"consent.{purpose}{unit}", self.rng.choice(("yes", "yes", "no")))
+        return Told(self.case, self.at(on=on), f"consent.{purpose}{unit}", self.rng.choice(("yes", "yes", "no")))
 
-    def on_a_procedure(self, procedure: Procedure) -> Told:
-        return Told(self.case, self.at(), f"{self.rng.choice(('paused', 'resumed'))}:{procedure.id}")
+    def on_a_procedure(self, procedure: Procedure, on: date | None = None) -> Told:
+        return Told(self.case, self.at(on=on), f"{self.rng.choice(('paused', 'resumed'))}:{procedure.id}")
 
-    def on_a_step(self, about: str, step: Step, pin: str | None = None) -> Told:
+    def on_a_step(self, about: str, step: Step, pin: str | None = None, on: date | None = None) -> Told:
         """`pin`: the `#n`, or none."""
         timed, dated = carries(self.book, step) if about == "done" else (False, False)
+        at = self.at(timed=timed, on=on)
         match about:
             case "waived":
-                value = self.rng.choice(("", f"until {self.days.draw()}; ")) + self.rng.choice(REASONS)
+                value = self.rng.choice(("", f"until {self._later(at)[:10]}; ")) + self.rng.choice(REASONS)
             case "extended":
-                value = f"{self.at()}; {self.rng.choice(REASONS)}"
+                value = f"{self._later(at)}; {self.rng.choice(REASONS)}"
             case "done":
                 value = str(self.days.draw()) if dated else ""
             case _:
                 value = self.rng.choice(("NN", "MM"))
         name = self.rng.choice((step.id, *step.formerly))
-        pin = self.rng.choice(PINS) if pin is None else pin
-        return Told(self.case, self.at(timed=timed), f"{about}:{name}{pin}", value)
+        pin = self.rng.choice(self.habits.pins) if pin is None else pin
+        return Told(self.case, at, f"{about}:{name}{pin}", value)
+
+    def _later(self, at: str) -> str:
+        """A day or moment: mostly soon after this one."""
+        if self.by_chance(0.3):
+            return self.at()
+        return self.at(on=date.fromisoformat(at[:10]) + timedelta(days=self.rng.choice(APART[5:])))
 
     def beside(self) -> Told:
         """What changes no row."""

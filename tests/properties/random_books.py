@@ -9,6 +9,7 @@ from properties import small_words as words
 Fields = dict[str, str]
 """What a rule says: a field's name → its line or lines."""
 CHAPTERS = ("care", "after")
+SHAPES = ("once", "once", "once", "once", "repeats", "repeats", "chain", "each", "hours")
 LATER = ("2015-10-01", "2016-01-01", "2016-02-29", "2016-07-01")
 
 
@@ -73,9 +74,7 @@ def _step(rng: Random, number: int, before: Sequence[str], done: str) -> str:
         "once" if done else rng.choice(("once", "once", "once", "once", "repeats", "repeats", "chain", "each", "hours"))
     )
     rule = _rule(rng, shape, before)
-    told = []
-    if done and "from" in rule:
-        told.append(done)
+    told = [done] if done else []
     if shape == "each":
         event = rng.choice((*words.HAPPENINGS, "agreed", "permit", "booked"))
         told.append(f'each = "{event}"')
@@ -140,7 +139,9 @@ def _window(rng: Random, shape: str, before: Sequence[str]) -> str:
         case "chain":
             return rng.choice(words.CHAINS)
         case "repeats":
-            return rng.choice(words.MORE_REPEATS)
+            return rng.choice(words.WITHOUT_END)
+        case "once" if rng.random() < 0.1:
+            return rng.choice(words.TIMES)
     if before and rng.random() < 0.05:
         return f'to = "{rng.choice(before)}"'
     return rng.choice(words.MORE_WINDOWS)

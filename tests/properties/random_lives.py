@@ -4,20 +4,24 @@ ones, in which a course begins, some of it is done, and now and then one thing i
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
-from forloeb.book import Book
+from forloeb.book import Book, Step
 from forloeb.book.model import Procedure
-from properties.lives import FIRST, Life, Told
-from properties.pen import Pen, valid
+from forloeb.engine import derive_case
+from forloeb.engine.moments import day_of
+from properties.lives import FIRST, Life, Told, records_of
+from properties.pen import PINS, Habits, Pen, valid
 from properties.vocabulary import beginnings, carries, heard, told_facts
+
+LATE = date(2017, 6, 30)
 
 
 def wild_life(rng: Random, book: Book, case: str, others: Sequence[str] = ()) -> Life:
     """Any records that a file may hold. `others`: cases that the family's contact person may be."""
-    pen = Pen(rng, book, case, others)
-    kind = rng.choice(sorted(book.kinds))
+    pen = Pen(rng, book, case, others, Habits(times=0.3, pins=PINS))
+    kind = rng.choice(_kinds_with_procedures(book) if pen.by_chance(0.8) else sorted(book.kinds))
     begun = _begun(pen, kind) if pen.by_chance(0.5) else []
     rows = [*begun, *(_anything(pen, kind) for _ in range(rng.randrange(15)))]
     rows += [pen.again(row) for row in rng.choices(rows, k=rng.randrange(6))] if rows else []
@@ -33,9 +37,10 @@ def wild_life(rng: Random, book: Book, case: str, others: Sequence[str] = ()) ->
 
 
 def ordinary_life(rng: Random, book: Book, case: str, others: Sequence[str] = ()) -> Life:
-    """A case as they mostly are: its kind, its facts once, what began it, some of what was done."""
-    pen = Pen(rng, book, case, others)
-    kind = rng.choice(sorted({kind for procedure in book.procedures.values() for kind in procedure.kinds}))
+    """A case as they mostly are: its kind, its facts once, what began it, some of what was done; few times of day."""
+    habits = Habits(times=rng.choice((0, 0, 0, 0, 0.2)), pins=rng.choice((("",), ("",), ("",), ("",), PINS)))
+    pen = Pen(rng, book, case, others, habits)
+    kind = rng.choice(_kinds_with_procedures(book))
     procedures = heard(book, kind).procedures
     begins = FIRST + timedelta(days=rng.randrange(500))
     rows = [Told(case, str(begins), "kind", kind)]
@@ -43,16 +48,55 @@ def ordinary_life(rng: Random, book: Book, case: str, others: Sequence[str] = ()
     for procedure in rng.sample(procedures, k=min(len(procedures), rng.randint(1, 2))):
         pen.days.begin(begins + timedelta(days=rng.randrange(30)))
         rows += _course(pen, procedure)
-    rows += [pen.consent() for _ in range(rng.choice((0, 0, 1, 2))) if book.consents]
-    rows += [_anything(pen, kind)] if pen.by_chance(0.25) else []
-    return valid(pen.numbered(rows, share=rng.choice((0.0, 1.0)), in_order=True), book)
+    rows += [pen.consent() for _ in range(rng.choice((0, 1, 1, 2, 3))) if book.consents]
+    rows += _to_the_day(pen, rows) if pen.by_chance(0.5) else []
+    rows += [_anything(pen, kind) for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3, 6)))]
+    rows = pen.numbered(rows, share=rng.choice((0.0, 1.0)), in_order=True)
+    return valid([*rows, *(_retractions(pen, rows) if pen.by_chance(0.1) else ())], book)
+
+
+def _kinds_with_procedures(book: Book) -> list[str]:
+    return sorted({kind for procedure in book.procedures.values() for kind in procedure.kinds})
+
+
+def _to_the_day(pen: Pen, rows: Sequence[Told]) -> list[Told]:
+    """What is told on the first or the last day of something owed, or on a day beside it."""
+    owed = derive_case(pen.book, pen.case, records_of(valid(rows, pen.book), pen.book), LATE)
+    told = []
+    for row in pen.rng.sample(owed, k=min(len(owed), pen.rng.randint(1, 4))):
+        limits = [day_of(limit) for limit in (row.opens, row.due, row.due, row.done_at) if limit is not None]
+        if limits:
+            day = pen.rng.choice(limits) + timedelta(days=pen.rng.choice((-1, 0, 0, 1)))
+            told.append(_about(pen, pen.book.steps[row.step], day))
+    return told
+
+
+def _about(pen: Pen, step: Step, day: date) -> Told:
+    """Something of this day that touches a step."""
+    event, procedure = pen.book.events.get(step.done_event or ""), pen.book.procedure_of(step)
+    match pen.rng.randrange(12):
+        case 0 | 1 if event is not None:
+            return pen.event(event, on=day)
+        case 2 | 3:
+            return pen.on_a_step("waived", step, on=day)
+        case 4 | 5:
+            return pen.on_a_step("extended", step, on=day)
+        case 6 if procedure.ends:
+            return pen.event(pen.book.events[pen.rng.choice(procedure.ends)], on=day)
+        case 7 | 8 if procedure.pauses:
+            return pen.event(pen.book.events[pen.rng.choice(pen.rng.choice(procedure.pauses))], on=day)
+        case 7 | 8:
+            return pen.on_a_procedure(procedure, on=day)
+        case 9 if pen.book.consents:
+            return pen.consent(on=day)
+    return pen.on_a_step("done", step, on=day)
 
 
 def _course(pen: Pen, procedure: Procedure) -> list[Told]:
     """What starts a procedure, most of what its steps run from, and some of them done."""
     starts = pen.book.events[procedure.starts]
     rows = [pen.event(starts, on=pen.days.first)]
-    rows += [pen.event(each) for each in beginnings(pen.book, procedure) if each is not starts and pen.by_chance(0.6)]
+    rows += [pen.event(each) for each in beginnings(pen.book, procedure) if each is not starts and pen.by_chance(0.75)]
     for step in procedure.steps:
         if pen.by_chance(0.35):
             event = pen.book.events.get(step.done_event or "")

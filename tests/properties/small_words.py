@@ -105,14 +105,14 @@ CHAINS = [
     'repeats = "3 working days after the last"',
     'repeats = "1 month after the last"',
 ]
-MORE_REPEATS = [
-    *(repeats for repeats in REPEATS if "after the last" not in repeats),
+TIMES = ['repeats = "3 within 2 months"', 'repeats = "2 within 1 week"']
+WITHOUT_END = [
+    *(repeats for repeats in REPEATS if "after the last" not in repeats and " within " not in repeats),
     'repeats = "once in each 2 months"',
     'repeats = "once in each 1 year"',
     'repeats = "by calendar month"',
     'repeats = "by calendar year"\nlasts = "3 years"',
     'repeats = "by calendar month"\nlasts = "6 months"',
-    'repeats = "2 within 1 week"',
     'repeats = "2 at 3 working days, then at 2 weeks"\nlasts = "3 months"',
     'repeats = "every year from 02-01 to 02-28"\nlasts = "2 years"',
     'repeats = "weekly on Monday"\nlasts = "15 working days"',
