@@ -13,7 +13,7 @@ from rich.progress import track
 
 from forloeb.book import Book, Text, nearest, with_reading
 from forloeb.cli.comparison_tables import print_comparison
-from forloeb.cli.derive import two_values
+from forloeb.cli.derive import refuse_two_values
 from forloeb.cli.options import BookOption, LanguageOption, OnOption, RecordsOption, day_or_time
 from forloeb.engine import Moment, Record, case_of
 from forloeb.engine.compare import compare as compare_books
@@ -99,7 +99,5 @@ def _cases(file: RecordsFile, own: Book, beside: Book, on: Moment) -> Iterator[t
         console=console,
         disable=not sys.stderr.isatty(),
     ):
-        for record, second in case_of(case_id, own, read(records), on).contradictions:
-            values, lines = (record.value, second.value), (record.line, second.line)
-            raise two_values(file.path, case_id, record.name.subject, values, lines)
+        refuse_two_values(file.path, case_of(case_id, own, read(records), on))
         yield case_id, records

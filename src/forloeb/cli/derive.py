@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from forloeb.book import Book, Refused
+from forloeb.book import Book
 from forloeb.cli.options import (
     BookOption,
     KnownAtOption,
@@ -20,8 +21,10 @@ from forloeb.cli.options import (
     day_or_time,
     known_at,
 )
-from forloeb.engine import Moment, Row, case_of, rows_of
+from forloeb.engine import Case, Moment, Row, case_of
+from forloeb.engine.many import rows_of_many
 from forloeb.files.book_folder import read_book_folder
+from forloeb.files.case_blocks import case_blocks
 from forloeb.files.cells import refuse
 from forloeb.files.records_file import RecordsFile, read_records
 from forloeb.files.rows_file import check_out, write_rows
@@ -61,22 +64,26 @@ def derive_file(
     progress: bool = False,
 ) -> Iterator[Row]:
     """The rows of every case of a file, in order of the cases' ids. Raises Refused at the first case that is wrong."""
-    total = 1 if only is not None else len(file.case_ids())
-    cases = file.by_case(only)
+
+    def by_case() -> Iterator[list[Row]]:
+        for block in case_blocks(file, only):
+            for case_id, records in block.doubtful():
+                refuse_two_values(file.path, case_of(case_id, book, records, on, known_at))
+            yield from rows_of_many(book, block.records, on, until=until, known_at=known_at)
+
     shown = track(
-        cases, "Udleder / deriving", total, console=Console(stderr=True), disable=not (progress and sys.stderr.isatty())
+        by_case(),
+        "Udleder / deriving",
+        1 if only is not None else len(file.case_ids()),
+        console=Console(stderr=True),
+        disable=not (progress and sys.stderr.isatty()),
     )
-    for case_id, records in shown:
-        case = case_of(case_id, book, records, on, known_at)
-        for record, other in case.contradictions:
-            raise two_values(
-                file.path, case_id, record.name.subject, (record.value, other.value), (record.line, other.line)
-            )
-        yield from rows_of(case, until)
+    return chain.from_iterable(shown)
 
 
-def two_values(path: Path, case: str, name: str, values: tuple[str, str], lines: tuple[int, int]) -> Refused:
-    first, later = sorted(zip(lines, values, strict=True))
-    return refuse(
-        "two-values", path, later[0], case=case, name=name, value=later[1], other=first[1], line=str(first[0])
-    )
+def refuse_two_values(path: Path, case: Case) -> None:
+    """Raises Refused when a case says two things of one fact, or of one consent, at one time."""
+    for record, other in case.contradictions:
+        first, later = sorted(((record.line, record.value), (other.line, other.value)))
+        words = {"case": case.id, "name": record.name.subject, "value": later[1], "other": first[1]}
+        raise refuse("two-values", path, later[0], **words, line=str(first[0]))

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from forloeb.book import nearest
-from forloeb.cli.derive import two_values
+from forloeb.cli.derive import refuse_two_values
 from forloeb.cli.options import (
     BookOption,
     KnownAtOption,
@@ -46,9 +46,7 @@ def explain(
     file = read_records(records, usable)
     (_, own), *_ = file.by_case(only=case)
     found_case = case_of(case, usable, own, day, known)
-    for record, other in found_case.contradictions:
-        lines = (record.line, other.line)
-        raise two_values(records, case, record.name.subject, (record.value, other.value), lines)
+    refuse_two_values(records, found_case)
     explanation = explain_step(found_case, usable.step_ids[found[1]], int(found[2]) if found[2] else None)
     console = Console(soft_wrap=True, highlight=False, markup=False)
     if as_json:

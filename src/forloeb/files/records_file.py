@@ -7,23 +7,22 @@ the case at hand is ever made of objects.
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from forloeb.book import Book, Text, join, nearest, same
 from forloeb.engine import Moment, Name, Record, SkippedHour, case_of, read_instant, read_moment
 from forloeb.engine.case import FAMILY
+from forloeb.engine.kernel.record_columns import NOT_SAID, instant_of, microseconds_of
 from forloeb.engine.moments import in_order
 from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, read_name_by, value_check
 from forloeb.engine.two_books import AsReadBy
 from forloeb.files.cells import COLUMNS, Cells, read_cells, refuse
 from forloeb.files.columns import Ids, Words
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NOT_SAID = -(2**62)
-_MICROSECOND = timedelta(microseconds=1)
 _LAST_DAY = date(2100, 12, 31)
 _NO_DAY = "1900-01-01"  # of a row that only withdraws another: its own day means nothing
 
@@ -70,15 +69,16 @@ class RecordsFile:
         if only is not None:
             self.require_case(only)
             rows = np.flatnonzero(codes == self.cases.numbers[only])
-            yield only, self._case(only, rows)
+            yield only, self.checked(only, rows)
             return
         order = np.argsort(codes, kind="stable")
         bounds = np.searchsorted(codes[order], np.arange(len(self.cases.texts) + 1))
         for case_id in self.case_ids():
             number = self.cases.numbers[case_id]
-            yield case_id, self._case(case_id, order[bounds[number] : bounds[number + 1]])
+            yield case_id, self.checked(case_id, order[bounds[number] : bounds[number + 1]])
 
-    def _case(self, case_id: str, rows: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> list[Record]:
+    def checked(self, case_id: str, rows: NDArray[np.intp]) -> list[Record]:
+        """The records of a case, which these rows are. Raises Refused for what only a whole case shows."""
         records = [self._record(int(row)) for row in rows]
         if not any(record.name.about == "kind" for record in records):
             kinds = ", ".join(self.book.kinds)
@@ -92,7 +92,7 @@ class RecordsFile:
             at=self.moments[self.columns["at"][row]],
             name=self.names[self.columns["name"][row]],
             value=self.values.texts[self.columns["value"][row]],
-            recorded_at=None if recorded == _NOT_SAID else _EPOCH + recorded * _MICROSECOND,
+            recorded_at=None if recorded == NOT_SAID else instant_of(recorded),
             id=self.ids[row],
             retracts=self.retractions.get(row, ""),
             line=self.columns["line"][row],
@@ -201,9 +201,9 @@ class _RowReader:
 
     def _recorded(self, line: int, recorded_at: str) -> int:
         if not recorded_at:
-            return _NOT_SAID
+            return NOT_SAID
         try:
-            return (read_instant(recorded_at) - _EPOCH) // _MICROSECOND
+            return microseconds_of(read_instant(recorded_at))
         except (ValueError, OverflowError):
             raise refuse("bad-recorded-at", self.file.path, line, value=recorded_at) from None
 
