@@ -6,16 +6,18 @@ from datetime import date, timedelta
 from functools import lru_cache
 from random import Random
 
+from dateutil.relativedelta import relativedelta
+
 from forloeb.book import Book, Step
 from forloeb.book.model import Event, Fact, Procedure
+from forloeb.book.predicates import Value
 from forloeb.engine import Moment, SkippedHour, read_moment
 from properties.lives import CLOCK, DAYS, FIRST, REASONS, RECORDED, Life, Told
-from properties.vocabulary import carries
+from properties.vocabulary import Vocabulary, carries
 
 PINS = ("", "", "", "", "#1", "#2", "#3", "#7")
 APART = (-31, -30, -14, -7, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 20, 21, 27, 28, 29, 30, 31, 32)
 FURTHER_APART = (59, 60, 61, 62, 89, 90, 91, 92, 93, 182, 183, 184, 364, 365, 366)
-LANGUAGES = ("ar", "tr", "ur", "da")
 
 
 @dataclass
@@ -52,9 +54,10 @@ class Habits:
 class Pen:
     """`others`: cases that the family's contact person may be."""
 
-    def __init__(self, rng: Random, book: Book, case: str, others: Sequence[str], habits: Habits) -> None:
+    def __init__(self, rng: Random, words: Vocabulary, case: str, others: Sequence[str], habits: Habits) -> None:
         self.rng = rng
-        self.book = book
+        self.words = words
+        self.book = words.book
         self.case = case
         self.others = others
         self.habits = habits
@@ -78,20 +81,34 @@ class Pen:
         return Told(self.case, at, fact.id, self._fact_value(fact))
 
     def _fact_value(self, fact: Fact) -> str:
+        compared = self.words.compared.get(fact.id, ())
+        if compared and self.by_chance(0.5):
+            return self._near(self.rng.choice(compared), fact)
         match fact.type:
             case "date" if self.by_chance(0.2):
                 return str(self.days.draw())
             case "date":
                 return str(date(1930, 1, 1) + timedelta(days=self.rng.randrange(80 * 365)))
             case "number":
-                return str(self.rng.randint(-1, 30) if self.by_chance(0.7) else self.rng.randint(-5, 120))
+                return str(self.rng.randint(-5, 120))
             case "language":
-                return self.rng.choice(LANGUAGES)
+                return self.rng.choice(("ar", "da"))
             case "case":
                 return self.rng.choice((self.case, "another", *self.others[-1:]))
             case "choice":
                 return self.rng.choice(list(fact.values))
-        return self.rng.choice(("noget", "Egevej", "Motorvejen"))
+        return self.rng.choice(("noget", "andet"))
+
+    def _near(self, compared: Value, fact: Fact) -> str:
+        """The value that it is compared with or the one beside it; so many years before a day of this life."""
+        if isinstance(compared, str):
+            return compared
+        if isinstance(compared, date):
+            return str(compared + timedelta(days=self.rng.choice((-1, 0, 1))))
+        if fact.type == "number":
+            return str(compared + self.rng.choice((-1, 0, 1)))
+        day = self.days.draw() + timedelta(days=self.rng.choice((-1, 0, 0, 1)))
+        return str(day + relativedelta(years=-compared))
 
     def consent(self, on: date | None = None) -> Told:
         unit = f"@{self.rng.choice(list(self.book.units))}" if self.by_chance(0.4) else ""

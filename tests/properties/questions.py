@@ -14,6 +14,7 @@ from properties.lives import DAYS, FIRST, RECORDED, Life, in_time, records_of
 from properties.pen import with_time
 from properties.random_books import random_book
 from properties.random_lives import ordinary_life, wild_life
+from properties.vocabulary import Vocabulary
 
 Files = Mapping[str, bytes]
 Cases = Sequence[tuple[str, Sequence[Record]]]
@@ -54,7 +55,7 @@ def by_evaluator(question: Question, cases: Cases) -> list[list[Row]]:
         return [derive_case(book, case, records, **asked) for case, records in cases]
 
 
-LIVES: Mapping[str, Callable[[Random, Book, str, Sequence[str]], Life]] = {
+LIVES: Mapping[str, Callable[[Random, Vocabulary, str, Sequence[str]], Life]] = {
     "wild": wild_life,
     "ordinary": ordinary_life,
 }
@@ -66,11 +67,11 @@ def files_of(folder: Path) -> Files:
 
 def question(rng: Random, files: Files, cases: int, lives: str = "both") -> Question:
     """Cases of one book, asked about on one day that means something to one of them."""
-    book = read_book(files).usable()
+    words = Vocabulary(read_book(files).usable())
     told: dict[str, Life] = {}
     for number in range(cases):
         live = LIVES[lives if lives in LIVES else rng.choice(sorted(LIVES))]
-        told[f"c{number}"] = live(rng, book, f"c{number}", list(told))
+        told[f"c{number}"] = live(rng, words, f"c{number}", list(told))
     provisional = Question(files, told, str(FIRST + timedelta(days=rng.randrange(DAYS))))
     on = _a_day_of(rng, provisional)
     until = _a_day_of(rng, provisional) if rng.random() < 0.5 else ""

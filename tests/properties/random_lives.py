@@ -7,56 +7,52 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from forloeb.book import Book, Step
+from forloeb.book import Step
 from forloeb.book.model import Procedure
 from forloeb.engine import derive_case
 from forloeb.engine.moments import day_of
 from properties.lives import FIRST, Life, Told, records_of
 from properties.pen import PINS, Habits, Pen, valid
-from properties.vocabulary import beginnings, carries, heard, told_facts
+from properties.vocabulary import Vocabulary, beginnings, carries
 
 LATE = date(2017, 6, 30)
 
 
-def wild_life(rng: Random, book: Book, case: str, others: Sequence[str] = ()) -> Life:
+def wild_life(rng: Random, words: Vocabulary, case: str, others: Sequence[str] = ()) -> Life:
     """Any records that a file may hold. `others`: cases that the family's contact person may be."""
-    pen = Pen(rng, book, case, others, Habits(times=0.3, pins=PINS))
-    kind = rng.choice(_kinds_with_procedures(book) if pen.by_chance(0.8) else sorted(book.kinds))
+    pen = Pen(rng, words, case, others, Habits(times=0.3, pins=PINS))
+    kind = rng.choice(words.kinds if pen.by_chance(0.8) else sorted(words.book.kinds))
     begun = _begun(pen, kind) if pen.by_chance(0.5) else []
     rows = [*begun, *(_anything(pen, kind) for _ in range(rng.randrange(15)))]
     rows += [pen.again(row) for row in rng.choices(rows, k=rng.randrange(6))] if rows else []
     rows.insert(0, Told(case, str(FIRST) if pen.by_chance(0.8) else pen.at(), "kind", kind))
     if pen.by_chance(0.15):
-        rows.append(Told(case, pen.at(), "kind", rng.choice(sorted(book.kinds))))
+        rows.append(Told(case, pen.at(), "kind", rng.choice(sorted(words.book.kinds))))
     rows += rng.choices(rows, k=2) if pen.by_chance(0.2) else []
     numbered = pen.numbered(rows, share=rng.choice((0.0, 0.0, 0.5, 1.0, 1.0)), in_order=pen.by_chance(0.5))
     numbered += _retractions(pen, numbered)
     if pen.by_chance(0.3):
         rng.shuffle(numbered)
-    return valid(numbered, book)
+    return valid(numbered, words.book)
 
 
-def ordinary_life(rng: Random, book: Book, case: str, others: Sequence[str] = ()) -> Life:
+def ordinary_life(rng: Random, words: Vocabulary, case: str, others: Sequence[str] = ()) -> Life:
     """A case as they mostly are: its kind, its facts once, what began it, some of what was done; few times of day."""
     habits = Habits(times=rng.choice((0, 0, 0, 0, 0.2)), pins=rng.choice((("",), ("",), ("",), ("",), PINS)))
-    pen = Pen(rng, book, case, others, habits)
-    kind = rng.choice(_kinds_with_procedures(book))
-    procedures = heard(book, kind).procedures
+    pen = Pen(rng, words, case, others, habits)
+    kind = rng.choice(words.kinds)
+    procedures = words.heard(kind).procedures
     begins = FIRST + timedelta(days=rng.randrange(500))
     rows = [Told(case, str(begins), "kind", kind)]
-    rows += [pen.fact(fact, str(begins)) for fact in told_facts(book) if fact.type != "case" and pen.by_chance(0.7)]
     for procedure in rng.sample(procedures, k=min(len(procedures), rng.randint(1, 2))):
         pen.days.begin(begins + timedelta(days=rng.randrange(30)))
         rows += _course(pen, procedure)
-    rows += [pen.consent() for _ in range(rng.choice((0, 1, 1, 2, 3))) if book.consents]
+    rows += [pen.fact(fact, str(begins)) for fact in words.facts if fact.type != "case" and pen.by_chance(0.7)]
+    rows += [pen.consent() for _ in range(rng.choice((0, 1, 1, 2, 3))) if words.book.consents]
     rows += _to_the_day(pen, rows) if pen.by_chance(0.5) else []
     rows += [_anything(pen, kind) for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3, 6)))]
     rows = pen.numbered(rows, share=rng.choice((0.0, 1.0)), in_order=True)
-    return valid([*rows, *(_retractions(pen, rows) if pen.by_chance(0.1) else ())], book)
-
-
-def _kinds_with_procedures(book: Book) -> list[str]:
-    return sorted({kind for procedure in book.procedures.values() for kind in procedure.kinds})
+    return valid([*rows, *(_retractions(pen, rows) if pen.by_chance(0.1) else ())], words.book)
 
 
 def _to_the_day(pen: Pen, rows: Sequence[Told]) -> list[Told]:
@@ -123,14 +119,14 @@ def _begun(pen: Pen, kind: str) -> list[Told]:
 
 def _anything(pen: Pen, kind: str) -> Told:
     """Anything that a record can say, more of what this kind's procedures listen to than of the rest."""
-    words, rng = heard(pen.book, kind), pen.rng
+    words, rng = pen.words.heard(kind), pen.rng
     match rng.randrange(10):
         case 0 | 1 | 2:
             return pen.event(pen.book.events[rng.choice(words.events)])
         case 3:
             return pen.event(rng.choice(list(pen.book.events.values())))
         case 4:
-            return pen.fact(rng.choice(told_facts(pen.book)), pen.at())
+            return pen.fact(rng.choice(pen.words.facts), pen.at())
         case 5 if pen.book.consents:
             return pen.consent()
         case 6:
