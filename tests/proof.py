@@ -18,6 +18,7 @@ from forloeb.files.cells import COLUMNS
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "proofs.md"
 COMBINATIONS = 1_000_000
+CASES = 1_000_000
 ZONES = ("UTC", "Pacific/Kiritimati", "Etc/GMT+12")
 RECORDS = 10_000_000
 MOST_MEGABYTES = 4_000
@@ -37,6 +38,14 @@ def dates_against_the_oracle() -> Iterator[str]:
         started = time.monotonic()
         told = subprocess.run(command, env={**os.environ, "TZ": zone}, capture_output=True, text=True, check=True)
         yield f"{told.stdout.strip()}, {time.monotonic() - started:.0f} s"
+
+
+def kernel_against_the_evaluator() -> Iterator[str]:
+    """A million random lives by the shipped books and by thousands of random small ones; all rows, all fields."""
+    command = [sys.executable, "-m", "properties.kernel_proof", "--cases", str(CASES)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")])}
+    told = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    yield told.stdout.strip()
 
 
 def random_lives() -> Iterator[str]:
@@ -97,6 +106,7 @@ def _write_copies(path: Path) -> int:
 
 PROOFS = {
     "Dates: the engine against an independent oracle of integers, 1990–2060": dates_against_the_oracle,
+    "Kernel: the fast one against the plain evaluator": kernel_against_the_evaluator,
     "Ten million records through `forloeb derive`": ten_million_records,
     "Properties over random lives and random books": random_lives,
     "Every page by axe, at both widths": every_page_by_axe,

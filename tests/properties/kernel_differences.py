@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from traceback import extract_tb
 
 from forloeb.engine import Row
 from forloeb.engine.kernel import columns_of, derive_columns
@@ -18,11 +19,12 @@ from properties.shrinking import LARGE, smallest
 
 @dataclass
 class Count:
-    """What was asked so far."""
+    """What was asked so far, and in how many cases they differed."""
 
     cases: int = 0
     rows: int = 0
     evaluated: int = 0
+    differing: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,38 +43,44 @@ class Asking:
 
     count: Count = field(default_factory=Count)
 
-    def difference(self, question: Question) -> Difference | None:
-        """The first case of a question in which they differ."""
+    def differences(self, question: Question) -> list[Difference]:
+        """The cases of a question in which they differ."""
         cases = question.cases()
         expected = by_evaluator(question, cases)
+        self.count.cases += len(cases)
         try:
             columns = derive_columns(question.book, columns_of(cases), **question.asked)
             rows = columns.rows()
+            self.count.rows += len(rows)
+            self.count.evaluated += len(columns.evaluated)
+            found = _differences(cases, expected, rows)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is a difference to be shown
-            return Difference(cases[0][0], expected[0], [], f"{type(error).__name__}: {error}")
-        self.count.cases += len(cases)
-        self.count.rows += len(rows)
-        self.count.evaluated += len(columns.evaluated)
-        return _first_difference(cases, expected, rows)
+            crash = f"{type(error).__name__}: {error}, {extract_tb(error.__traceback__)[-1]}"
+            found = [Difference(case, each, [], crash) for (case, _), each in zip(cases, expected, strict=True)]
+        self.count.differing += len(found)
+        return found
 
 
-def _first_difference(cases: Cases, expected: list[list[Row]], rows: list[Row]) -> Difference | None:
-    if [row for each in expected for row in each] == rows:
-        return None
-    for (case, _), each in zip(cases, expected, strict=True):
-        found = [row for row in rows if row.case == case]
-        if found != each:
-            return Difference(case, each, found)
-    return Difference("the order of the cases", [row for each in expected for row in each], rows)
+def _differences(cases: Cases, expected: list[list[Row]], rows: list[Row]) -> list[Difference]:
+    in_order = [row for each in expected for row in each]
+    if in_order == rows:
+        return []
+    rows_of: dict[str, list[Row]] = {}
+    for row in rows:
+        rows_of.setdefault(row.case, []).append(row)
+    found = [
+        Difference(case, each, rows_of.get(case, []))
+        for (case, _), each in zip(cases, expected, strict=True)
+        if rows_of.get(case, []) != each
+    ]
+    return found or [Difference("the order of the cases", in_order, rows)]
 
 
 def report(question: Question) -> str:
     """The smallest question that shows the same, with book, records and the rows that differ, as text."""
     asking = Asking()
-    small = smallest(question, lambda each: asking.difference(each) is not None)
-    difference = asking.difference(small)
-    if difference is None:
-        return "a difference that comes and goes: the kernel does not give the same rows twice"
+    small = smallest(question, lambda each: bool(asking.differences(each)))
+    difference, *_ = asking.differences(small)
     options = [f"--on {small.on}", *([f"--until {small.until}"] if small.until else [])]
     options += [f"--known-at {small.known_at}"] if small.known_at else []
     told = csv_of([row for life in small.lives.values() for row in life])
@@ -107,7 +115,7 @@ def _lines(difference: Difference) -> Iterator[str]:
 
 def first_report(asked: Iterator[Question], asking: Asking) -> str | None:
     """The report on the first question in which they differ; None when they never do."""
-    return next((report(question) for question in asked if asking.difference(question) is not None), None)
+    return next((report(question) for question in asked if asking.differences(question)), None)
 
 
 def main() -> int:
