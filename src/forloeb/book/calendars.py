@@ -53,24 +53,24 @@ class Calendar:
         """The `count`-th working day after `day`; `day` itself is not counted, and is the answer for 0."""
         if count == 0:
             return day
-        year, days = day.year, self._working_days(day.year)
+        year, days = day.year, self.working_days(day.year)
         passed = bisect_right(days, day)
         while passed + count > len(days):
             count -= len(days) - passed
             year, passed = year + 1, 0
-            days = self._working_days(year)
+            days = self.working_days(year)
         return days[passed + count - 1]
 
     def before(self, day: date, count: int) -> date:
         """The `count`-th working day before `day`."""
         if count == 0:
             return day
-        year, days = day.year, self._working_days(day.year)
+        year, days = day.year, self.working_days(day.year)
         ahead = bisect_left(days, day)
         while count > ahead:
             count -= ahead
             year -= 1
-            days = self._working_days(year)
+            days = self.working_days(year)
             ahead = len(days)
         return days[ahead - count]
 
@@ -87,7 +87,7 @@ class Calendar:
                 yield day, why
             day += ONE_DAY
 
-    def _working_days(self, year: int) -> list[date]:
+    def working_days(self, year: int) -> list[date]:
         if year not in self._worked:
             first, after = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
             self._worked[year] = [day for day in map(date.fromordinal, range(first, after)) if self.is_working(day)]

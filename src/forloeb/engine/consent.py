@@ -9,7 +9,7 @@ from forloeb.engine.moments import Moment, day_of, has_come, in_order
 from forloeb.engine.record import Record
 
 Answer = Literal["given", "not asked", "refused", "withdrawn", "expired"]
-_WORST_FIRST: tuple[Answer, ...] = ("refused", "withdrawn", "not asked", "expired", "given")
+WORST_FIRST: tuple[Answer, ...] = ("refused", "withdrawn", "not asked", "expired", "given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ def consent_for(rule: Rule, responsible: str, case: Case, by: Moment) -> Consent
     answers = [consent_to(purpose, unit, case, by) for purpose in rule.needs for unit in recipients]
     if not answers:
         return None
-    worst = min(_WORST_FIRST.index(consent.answer) for consent in answers)
-    deciding = [consent for consent in answers if _WORST_FIRST.index(consent.answer) == worst]
+    worst = min(WORST_FIRST.index(consent.answer) for consent in answers)
+    deciding = [consent for consent in answers if WORST_FIRST.index(consent.answer) == worst]
     return max(
         deciding, key=lambda consent: (consent.record is not None, consent.record and in_order(consent.record.at))
     )

@@ -1,32 +1,167 @@
 """What is owed in many cases at once: the same rows as the evaluator's."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 
 from forloeb.book.model import Book
-from forloeb.engine.derive import derive_case
+from forloeb.engine.case import case_of
+from forloeb.engine.derive import Row, rows_of_steps
+from forloeb.engine.evaluate import Evaluation
+from forloeb.engine.kernel.columns import Column, Mask
+from forloeb.engine.kernel.course import working_days_of
+from forloeb.engine.kernel.derivation import Derivation
+from forloeb.engine.kernel.occurrences import Occurrences
+from forloeb.engine.kernel.plan import Plan, StepPlan, plan_of
 from forloeb.engine.kernel.record_columns import RecordColumns
-from forloeb.engine.kernel.row_columns import RowColumns
-from forloeb.engine.moments import Moment
+from forloeb.engine.kernel.row_columns import Owed, RowColumns
+from forloeb.engine.kernel.said_of_step import last_said
+from forloeb.engine.kernel.setting import Setting
+from forloeb.engine.kernel.standing import known_by, retracted
+from forloeb.engine.kernel.told import Block, Subjects
+from forloeb.engine.kernel.working_days import WorkingDays
+from forloeb.engine.moments import Moment, day_of, later_of
+
+BLOCK = 50_000
+"""Cases at a time: columns of that length stay near the processor."""
 
 
 def derive_columns(
-    book: Book, records: RecordColumns, on: Moment, *, until: Moment | None = None, known_at: datetime | None = None
+    book: Book,
+    records: RecordColumns,
+    on: Moment,
+    *,
+    until: Moment | None = None,
+    known_at: datetime | None = None,
+    block: int = BLOCK,
+    threads: int = 2,
 ) -> RowColumns:
     """The rows of all cases, equal to `derive_case` of each."""
-    order = np.argsort(records.case, kind="stable")
-    bounds = np.searchsorted(records.case[order], np.arange(len(records.cases) + 1))
-    rows = [
-        row
-        for number, case_id in enumerate(records.cases)
-        for row in derive_case(
-            book,
-            case_id,
-            [records.record(int(place)) for place in order[bounds[number] : bounds[number + 1]]],
-            on,
+    blocks = list(derive_blocks(book, records, on, until=until, known_at=known_at, block=block, threads=threads))
+    evaluated = [row for each in blocks for row in each.evaluated]
+    return RowColumns(plan_of(book), records, Owed.joined([each.owed for each in blocks]), evaluated)
+
+
+def derive_blocks(
+    book: Book,
+    records: RecordColumns,
+    on: Moment,
+    *,
+    until: Moment | None = None,
+    known_at: datetime | None = None,
+    block: int = BLOCK,
+    threads: int = 2,
+) -> Iterator[RowColumns]:
+    """The rows of one block of cases after the other, so that not all of them need be held at once."""
+    work = _Work.of(book, records, on, until, known_at)
+    firsts = range(0, len(records.cases), block)
+    if threads == 1 or len(firsts) == 1:
+        yield from (work.block(first, block) for first in firsts)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        waiting = [pool.submit(work.block, first, block) for first in firsts[: threads + 1]]
+        for first in firsts[threads + 1 :]:
+            yield waiting.pop(0).result()
+            waiting.append(pool.submit(work.block, first, block))
+        yield from (each.result() for each in waiting)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What all blocks share."""
+
+    plan: Plan
+    records: RecordColumns
+    on: Moment
+    until: Moment | None
+    known_at: datetime | None
+    subjects: Subjects
+    working: dict[str, WorkingDays]
+    stands: Mask | None
+    unclear: Mask | None
+    order: Column | None
+    bounds: Column
+
+    @classmethod
+    def of(
+        cls, book: Book, records: RecordColumns, on: Moment, until: Moment | None, known_at: datetime | None
+    ) -> "_Work":
+        known, told = known_by(records, known_at), None
+        told = retracted(records, known)
+        stands = known if told is None else (~told[0] if known is None else known & ~told[0])
+        in_order = bool((records.case[1:] >= records.case[:-1]).all())
+        order = None if in_order else np.argsort(records.case, kind="stable")
+        case = records.case if order is None else records.case[order]
+        calendars = {each.calendar.id: each.calendar for each in book.procedures.values()}
+        return cls(
+            plan=plan_of(book),
+            records=records,
+            on=on,
             until=until,
             known_at=known_at,
+            subjects=Subjects.of(records.names, book),
+            working=working_days_of(calendars),
+            stands=stands,
+            unclear=None if told is None or not told[1].any() else told[1],
+            order=order,
+            bounds=np.searchsorted(case, np.arange(len(records.cases) + 1)),
         )
-    ]
-    return RowColumns(book, records, rows)
+
+    def block(self, first: int, size: int) -> RowColumns:
+        size = min(size, len(self.records.cases) - first)
+        part = slice(int(self.bounds[first]), int(self.bounds[first + size]))
+        rows = part if self.order is None else self.order[part]
+        block = Block(self.records, self.subjects, rows, first, size, self.on, self.stands, self.unclear)
+        horizon = self.on if self.until is None else later_of(self.on, self.until)
+        setting = Setting(self.plan, block, self.working, day_of(horizon).toordinal())
+        derivation = Derivation(setting)
+        parts = [_owed(plan, found, setting) for plan, found in derivation.steps()]
+        evaluated = list(self._evaluated(derivation, first))
+        return RowColumns(self.plan, self.records, Owed.filled(parts), evaluated)
+
+    def _evaluated(self, derivation: Derivation, first: int) -> Iterator[Row]:
+        """What was left, by the evaluator: of each case the steps that it was left for."""
+        steps_of: dict[int, set[str]] = {}
+        for step, left in derivation.left.items():
+            for case in np.flatnonzero(left).tolist():
+                steps_of.setdefault(first + case, set()).add(step)
+        for case, steps in sorted(steps_of.items()):
+            part = slice(int(self.bounds[case]), int(self.bounds[case + 1]))
+            rows = range(part.start, part.stop) if self.order is None else self.order[part].tolist()
+            records = [self.records.record(row) for row in rows]
+            told = case_of(self.records.cases[case], self.plan.book, records, self.on, self.known_at)
+            yield from rows_of_steps(Evaluation(told, self.until), steps)
+
+
+def _owed(plan: StepPlan, found: Occurrences, setting: Setting) -> tuple[int, dict[str, Column | int]]:
+    """(rows, their columns) of what is shown of a step."""
+    if not isinstance(found.number, int):
+        shown = _shown(found, setting)
+        found = found if shown.all() else found.where(shown)
+    said = {about: last_said(about, plan, setting, found) for about in ("assigned", "noted")}
+    return len(found), {
+        "case": found.case + np.int32(setting.block.first),
+        "step": plan.number,
+        "occurrence": found.number,
+        "opens": found.opens,
+        "due": found.due,
+        "act_by": setting.working[plan.procedure.calendar.id].last_working(found.opens, found.due),
+        "first_due": found.due if found.first_due is None else found.first_due,
+        "status": found.status,
+        "done": found.done,
+        "rule": found.rule,
+        "responsible": found.responsible,
+        "start": found.start,
+        **said,
+    }
+
+
+def _shown(found: Occurrences, setting: Setting) -> Mask:
+    """Every opened or done occurrence, the next one, and those that open by the horizon."""
+    shown = (found.has_window & (found.opens <= setting.on)) | found.is_done
+    others = np.flatnonzero(~shown)
+    shown[others] = np.diff(found.case[others], prepend=-1) != 0
+    return shown | (found.has_window & (found.opens <= setting.horizon))

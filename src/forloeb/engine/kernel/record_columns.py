@@ -3,20 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from forloeb.engine.kernel.columns import NO_ROW, Column
+from forloeb.engine.kernel.values import Values
 from forloeb.engine.moments import DENMARK, Moment, day_of
 from forloeb.engine.record import Name, Record
 
 NOT_SAID = -(2**62)
-NO_ROW = -1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-
-Int32 = NDArray[np.int32]
-Int64 = NDArray[np.int64]
+_FIRST_DAY = _EPOCH.toordinal()
+_A_DAY = 86_400_000_000
+_EARLIEST = 3 * 3_600_000_000  # a Danish day begins up to two hours before the same day by UTC
+_TIME_BITS = 38
 
 
 @dataclass(frozen=True)
@@ -31,23 +33,37 @@ class RecordColumns:
     cases: Sequence[str]
     names: Sequence[Name]
     values: Sequence[str]
-    case: Int32
-    day: Int32
-    name: Int32
-    value: Int32
-    time: Int64 | None = None
-    recorded: Int64 | None = None
+    case: Column
+    day: Column
+    name: Column
+    value: Column
+    time: Column | None = None
+    recorded: Column | None = None
     ids: Sequence[str] | None = None
-    retracts: Int32 | None = None
-    line: Int32 | None = None
+    retracts: Column | None = None
+    line: Column | None = None
 
     def __len__(self) -> int:
         return len(self.case)
+
+    @cached_property
+    def meaning(self) -> Values:
+        """What the values' texts mean: read once."""
+        return Values(self.values)
 
     def at(self, row: int) -> Moment:
         if self.time is not None and self.time[row] != NOT_SAID:
             return instant_of(int(self.time[row]))
         return datetime.fromordinal(int(self.day[row])).date()
+
+    def in_order(self, row: Column) -> Column:
+        """Numbers that sort rows as `moments.in_order` does: by day; a day alone before the times of that day."""
+        day = self.day[row].astype(np.int64)
+        if self.time is None:
+            return day << _TIME_BITS
+        time = self.time[row]
+        within = time - (day - _FIRST_DAY) * _A_DAY + _EARLIEST
+        return (day << _TIME_BITS) + np.where(time == NOT_SAID, 0, within)
 
     def id_of(self, row: int) -> str:
         return self.ids[row] if self.ids is not None else ""

@@ -1,0 +1,119 @@
+"""What is owed in a block of cases, step by step: the order of `engine.evaluate`, a column at a time.
+
+What a step needs and columns do not do here (`plan.for_the_evaluator`, and single cases that are marked on the way) is
+left to the evaluator, in those cases alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from forloeb.engine.kernel import series, single
+from forloeb.engine.kernel.columns import Mask
+from forloeb.engine.kernel.completion import complete_each, complete_only_place, complete_slots
+from forloeb.engine.kernel.course import Course
+from forloeb.engine.kernel.each_event import cannot_be_numbered
+from forloeb.engine.kernel.occurrences import Occurrences, Outcome
+from forloeb.engine.kernel.plan import StepPlan
+from forloeb.engine.kernel.said_of_step import extensions_of, is_waived, waivers_of
+from forloeb.engine.kernel.setting import Setting
+from forloeb.engine.kernel.settle import move, settle
+from forloeb.engine.recurrence import is_recurring
+
+
+@dataclass
+class Derivation:
+    """`left`: by step, the cases of the block that the evaluator must see to."""
+
+    setting: Setting
+    left: dict[str, Mask] = field(default_factory=dict)
+
+    def steps(self) -> Iterator[tuple[StepPlan, Occurrences]]:
+        """The occurrences of each step, without those of the cases that are left."""
+        for turn in self.setting.plan.turns:
+            course = self.setting.courses.of(turn[0].procedure)
+            left = self._left_before(turn, course)
+            found = self._occurrences(turn, course, left)
+            some_left = bool(left.any())
+            for plan, occurrences in zip(turn, found, strict=True):
+                if some_left:
+                    occurrences = occurrences.where(~left[occurrences.case])
+                    self.left[plan.step.id] = left
+                if plan.step.id in self.setting.plan.waited_for:
+                    self.setting.outcomes[plan.step.id] = self._outcome(occurrences, left)
+                if len(occurrences):
+                    yield plan, occurrences
+
+    def _left_before(self, turn: Sequence[StepPlan], course: Course) -> Mask:
+        """The cases that are left by another step that this one waits for, or for what is told of the step."""
+        setting = self.setting
+        left = setting.block.cannot_be_told.copy()
+        if any(plan.for_the_evaluator for plan in turn):
+            left[course.kind_at_some_time] = True
+            return left
+        for plan in turn:
+            for other in plan.waits_for:
+                outcome = setting.outcomes[other]
+                left |= outcome.left if outcome.left is not None else False
+            if plan.step.each is not None:
+                left |= cannot_be_numbered(plan.step.each, setting.block)
+            self._mark_what_names_an_occurrence(plan, left, alone=len(turn) == 1)
+            if is_recurring(plan.rule):
+                self._mark_consent_given_late(plan, left)
+        return left
+
+    def _mark_what_names_an_occurrence(self, plan: StepPlan, left: Mask, *, alone: bool) -> None:
+        """A `#n` other than the only one; of steps with several occurrences, any, and any waiver or extension."""
+        several = is_recurring(plan.rule) or plan.step.each is not None
+        for about in ("waived", "extended"):
+            told = self.setting.block.told(about, plan.step.id)
+            if len(told) and several:
+                left[told.case] = True
+            elif len(told):
+                numbers = np.array([name.occurrence or 1 for name in told.records.names])
+                left[told.case[numbers[told.records.name[told.row]] != 1]] = True
+                if not alone and about == "waived":
+                    left[told.count > 1] = True
+        for about in ("assigned", "noted"):
+            told = self.setting.block.told(about, plan.step.id)
+            if len(told) and any(name.occurrence for name in told.names):
+                left[told.case] = True
+        event = plan.step.done_event
+        acts = self.setting.block.told("event", event) if event else self.setting.block.told("done", plan.step.id)
+        if len(acts) and any(name.occurrence for name in acts.names):
+            marks = acts.marks(plan.step.id)
+            left[acts.case[marks > (0 if several else 1)]] = True
+
+    def _mark_consent_given_late(self, plan: StepPlan, left: Mask) -> None:
+        """Of a recurring step that needs a consent: where one was told, as it may move some and not others."""
+        needs = {purpose for version in plan.step.versions for rule in version.rules for purpose in rule.needs}
+        for subject in self.setting.block.subjects.numbers:
+            if subject[:1] == ("consent",) and subject[1] in needs:
+                left[self.setting.block.told(*subject).case] = True
+
+    def _occurrences(self, turn: Sequence[StepPlan], course: Course, left: Mask) -> list[Occurrences]:
+        setting = self.setting
+        plan = turn[0]
+        if any(each.for_the_evaluator for each in turn) or not len(course.cases):
+            return [Occurrences.none() for _ in turn]
+        if is_recurring(plan.rule):
+            found = series.begun_and_done(plan, course, setting, left)
+            settle(found, setting, course, None)
+            return [found]
+        several = [single.begun(plan, course, setting, left) for plan in turn]
+        waivers = [waivers_of(plan, setting, found, left) for plan, found in zip(turn, several, strict=True)]
+        if plan.step.each is not None:
+            complete_each(several[0], plan, setting)
+        elif plan.step.done_event is not None and plan.step.done_nth is not None:
+            complete_slots(several, turn, waivers, setting)
+        else:
+            complete_only_place(several[0], plan, setting)
+        for plan, found, waiver in zip(turn, several, waivers, strict=True):
+            extensions = extensions_of(plan, setting, found, left)
+            move(found, setting, course, extensions, left)
+            settle(found, setting, course, None if waiver is None else is_waived(waiver, found, setting.on))
+        return several
+
+    def _outcome(self, found: Occurrences, left: Mask) -> Outcome:
+        return Outcome.of(found, self.setting.block.size, self.setting.records.in_order(found.done), left)

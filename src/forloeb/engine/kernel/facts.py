@@ -1,0 +1,179 @@
+"""Facts on a day and what a `when` makes of them, for many cases (semantics: For whom)."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from forloeb.book.model import Book
+from forloeb.book.predicates import All, Any, Comparison, Not, OneOf, Predicate, Term, terms_of
+from forloeb.engine.kernel.columns import NO_DAY, Column, Days, Mask
+from forloeb.engine.kernel.days import whole_years
+from forloeb.engine.kernel.told import Block, Told
+from forloeb.engine.kernel.values import Values
+
+NOT_GIVEN = -1
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """By lane: whether a predicate holds, and whether that cannot be told for want of a fact (None: nowhere)."""
+
+    holds: Mask
+    undecided: Mask | None = None
+
+    @property
+    def possible(self) -> Mask:
+        return self.holds if self.undecided is None else self.holds | self.undecided
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """Cases of a block, each with the day that it is judged on. A case may stand in several lanes.
+
+    What has been asked of them is kept: many steps ask the same.
+    """
+
+    case: Column
+    day: Days
+    columns: dict[str, tuple[Column, Mask | None]] = field(default_factory=dict, repr=False)
+    verdicts: dict[Predicate, Verdicts] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.case)
+
+    def where(self, wanted: Mask | Column | slice) -> "Lanes":
+        return Lanes(self.case[wanted], self.day[wanted])
+
+
+class Facts:
+    """The facts of a block's cases."""
+
+    def __init__(self, book: Book, block: Block, values: Values) -> None:
+        self.book, self.block, self.values = book, block, values
+
+    def told(self, name: str) -> Told:
+        return self.block.told("kind", "") if name == "kind" else self.block.told("fact", name)
+
+    def given(self, name: str, lanes: Lanes) -> Column:
+        """The number of a fact's value on each lane's day: the last by then, else the first given later."""
+        told = self.told(name)
+        if not len(told):
+            return np.full(len(lanes), NOT_GIVEN, np.int32)
+        value = told.first_value[lanes.case]
+        if told.most > 1:
+            count = told.count[lanes.case]
+            for later in range(1, told.most):
+                among = np.flatnonzero(count > later)
+                at = told.begin[lanes.case[among]] + later
+                by_then = told.day[at] <= lanes.day[among]
+                value[among[by_then]] = told.value[at[by_then]]
+        return value
+
+    def column(self, name: str, lanes: Lanes) -> tuple[Column, Mask | None]:
+        """A fact's values as what they are compared as, and where it is given (None: everywhere)."""
+        if name not in lanes.columns:
+            lanes.columns[name] = self._column(name, lanes)
+        return lanes.columns[name]
+
+    def _column(self, name: str, lanes: Lanes) -> tuple[Column, Mask | None]:
+        fact = None if name == "kind" else self.book.facts[name]
+        if fact is not None and fact.years_since is not None:
+            since, is_given = self.column(fact.years_since, lanes)
+            if is_given is None:
+                return whole_years(since, lanes.day), None
+            return whole_years(np.where(is_given, since, lanes.day), lanes.day), is_given
+        number = self.given(name, lanes)
+        known = number != NOT_GIVEN
+        is_given = None if known.all() else known
+        if fact is not None and fact.type == "date":
+            return np.where(known, self.values.day[number], NO_DAY), is_given
+        if fact is not None and fact.type == "number":
+            return self.values.whole_number[number], is_given
+        return number, is_given
+
+    def can_change(self, predicate: Predicate, case: Column) -> Mask:
+        """By case: whether what a predicate makes of it can differ from day to day."""
+        can = np.zeros(len(case), dtype=bool)
+        for name in {term.text for left, _, right in terms_of(predicate) for term in (left, right) if term.is_fact}:
+            can |= self.fact_can_change(name, case)
+        return can
+
+    def fact_can_change(self, name: str, case: Column) -> Mask:
+        if name != "kind" and self.book.facts[name].years_since is not None:
+            return np.ones(len(case), dtype=bool)
+        told = self.told(name)
+        return told.count[case] > 1 if told.most > 1 else np.zeros(len(case), dtype=bool)
+
+    def judge(self, predicate: Predicate, lanes: Lanes) -> Verdicts:
+        """In three values: true, false, or undecidable because a fact is not known."""
+        if predicate not in lanes.verdicts:
+            lanes.verdicts[predicate] = self._judge(predicate, lanes)
+        return lanes.verdicts[predicate]
+
+    def _judge(self, predicate: Predicate, lanes: Lanes) -> Verdicts:
+        match predicate:
+            case Comparison(left, operator, right):
+                left_value, left_given = self._term(left, right, lanes)
+                right_value, right_given = self._term(right, left, lanes)
+                return _verdicts(_COMPARE[operator](left_value, right_value), _both(left_given, right_given))
+            case OneOf(fact, terms):
+                value, is_given = self.column(fact.text, lanes)
+                holds = value == self._literal(terms[0], fact)
+                for term in terms[1:]:
+                    holds |= value == self._literal(term, fact)
+                return _verdicts(holds, is_given)
+            case Not(of):
+                verdicts = self.judge(of, lanes)
+                return Verdicts(~verdicts.possible, verdicts.undecided)
+            case All(parts):
+                first, *others = [self.judge(part, lanes) for part in parts]
+                for other in others:
+                    first = _combined(first.holds & other.holds, first, other, first.possible & other.possible)
+                return first
+            case Any(parts):
+                first, *others = [self.judge(part, lanes) for part in parts]
+                for other in others:
+                    first = _combined(first.holds | other.holds, first, other, first.possible | other.possible)
+                return first
+
+    def _term(self, term: Term, other: Term, lanes: Lanes) -> tuple[Column | int, Mask | None]:
+        if term.is_fact:
+            return self.column(term.text, lanes)
+        return self._literal(term, other), None
+
+    def _literal(self, term: Term, fact: Term) -> int:
+        """A value of the book as the fact's column has it."""
+        kind = "text" if fact.text == "kind" else self.book.facts[fact.text].type
+        literal = term.literal
+        if kind in {"number", "years-since"}:
+            return literal if isinstance(literal, int) else _NO_NUMBER
+        if kind == "date":
+            return _NO_NUMBER if literal is None or isinstance(literal, str | int) else literal.toordinal()
+        return self.values.number_of(literal) if isinstance(literal, str) else _NO_NUMBER
+
+
+def _both(first: Mask | None, second: Mask | None) -> Mask | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return first & second
+
+
+def _verdicts(holds: Mask, is_known: Mask | None) -> Verdicts:
+    return Verdicts(holds) if is_known is None else Verdicts(holds & is_known, ~is_known)
+
+
+def _combined(holds: Mask, first: Verdicts, second: Verdicts, possible: Mask) -> Verdicts:
+    if first.undecided is None and second.undecided is None:
+        return Verdicts(holds)
+    return Verdicts(holds, possible & ~holds)
+
+
+_NO_NUMBER = -(2**31)
+_COMPARE = {
+    "==": np.equal,
+    "!=": np.not_equal,
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+}

@@ -1,0 +1,164 @@
+"""Which cases have a step, by which version and which row of its choice (semantics: For whom, Versions)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from forloeb.book.model import ALWAYS, ResponsibleRow
+from forloeb.engine.case import FAMILY
+from forloeb.engine.kernel.columns import LEFT, NO_DAY, NOTHING, Column, Days, Mask
+from forloeb.engine.kernel.course import Course, in_force_on
+from forloeb.engine.kernel.facts import NOT_GIVEN, Facts, Lanes
+from forloeb.engine.kernel.occurrences import each_value
+from forloeb.engine.kernel.plan import RulePlan, StepPlan
+
+
+def versions_of(plan: StepPlan, course: Course, case: Column, anchor: Days, on: int) -> Column | int:
+    """By lane: the place of the version among the step's, NOTHING where none is in force.
+
+    By the day of the procedure's `starts` event; without it by the anchor's day; while that is unknown, by `on`.
+    """
+    versions = plan.step.versions
+    in_force = course.procedure.in_force
+    if len(versions) == 1 and versions[0].in_force == ALWAYS and in_force == ALWAYS:
+        return 0
+    starts = course.starts[case]
+    day = np.where(starts != NO_DAY, starts, np.where(anchor != NO_DAY, anchor, on))
+    place = np.full(len(case), NOTHING, np.int16)
+    for number in reversed(range(len(versions))):
+        place[in_force_on(versions[number].in_force, day)] = number
+    if in_force != ALWAYS:
+        place[(starts == NO_DAY) & ~in_force_on(in_force, day)] = NOTHING
+    return place
+
+
+@dataclass(frozen=True)
+class Rules:
+    """By lane: the number of the rule that applies, one for all or a column; whether one does, and where that cannot be
+    told here (None: nowhere).
+    """
+
+    rule: Column | int
+    owed: Mask | None
+    left: Mask | None
+
+    @classmethod
+    def of(cls, rule: Column) -> "Rules":
+        """From a column that has NOTHING and LEFT among the numbers."""
+        left = rule == LEFT
+        return cls(rule, rule >= 0, left if left.any() else None)
+
+
+@dataclass(frozen=True)
+class ForWhom:
+    """Judges the cases of a block."""
+
+    facts: Facts
+
+    def rules_of(self, plan: StepPlan, course: Course, versions: Column | int, lanes: Lanes) -> Rules:
+        """The rule that applies in each lane on its day."""
+        is_theirs = self.is_for_them(plan, course, lanes)
+        if isinstance(versions, int) and not plan.rows[versions]:
+            only = plan.general[versions]
+            if only.rule.when is None:
+                return Rules(only.number, is_theirs, None)
+            verdicts = self.facts.judge(only.rule.when, lanes)
+            owed = verdicts.holds if is_theirs is None else verdicts.holds & is_theirs
+            left = verdicts.undecided
+            return Rules(only.number, owed, left if left is None or is_theirs is None else left & is_theirs)
+        rules = np.full(len(lanes), NOTHING, np.int16)
+        for version, where in each_value(versions):
+            rules[where] = self._judged(plan.general[version], plan.rows[version], lanes)[where]
+        if is_theirs is not None:
+            rules[~is_theirs] = NOTHING
+        return Rules.of(rules)
+
+    def _judged(self, general: RulePlan, rows: tuple[RulePlan, ...], lanes: Lanes) -> Column:
+        """Of a choice the first row that holds; while none does and one may, it cannot be told here."""
+        if not rows:
+            return self.applies(general, lanes)
+        rules = np.full(len(lanes), NOTHING, np.int16)
+        still = np.ones(len(lanes), dtype=bool)
+        undecided = np.zeros(len(lanes), dtype=bool)
+        for row, written in zip(rows, general.version.choice, strict=True):
+            verdicts = self.facts.judge(written.when, lanes)
+            if verdicts.undecided is not None:
+                undecided |= verdicts.undecided
+            holding = still & verdicts.holds
+            rules[holding] = self.applies(row, lanes)[holding]
+            still &= ~verdicts.holds
+        still &= undecided
+        if still.any():
+            rules[still] = np.where(self.applies(rows[0], lanes)[still] == NOTHING, NOTHING, LEFT)
+        return rules
+
+    def applies(self, rule: RulePlan, lanes: Lanes) -> Column:
+        """By lane: the rule's number where its `when` holds; NOTHING, or LEFT."""
+        if rule.rule.when is None:
+            return np.full(len(lanes), rule.number, np.int16)
+        verdicts = self.facts.judge(rule.rule.when, lanes)
+        found = np.where(verdicts.holds, np.int16(rule.number), np.int16(NOTHING))
+        if verdicts.undecided is not None:
+            found[verdicts.undecided] = LEFT
+        return found
+
+    def is_for_them(self, plan: StepPlan, course: Course, lanes: Lanes) -> Mask | None:
+        """The kind of case on the day, and whether the family has the step elsewhere. None: it is for all."""
+        is_theirs = None
+        if course.some_change_kind:
+            is_theirs = np.isin(self.facts.column("kind", lanes)[0], course.kinds)
+        if plan.step.per_family and FAMILY in self.facts.book.facts and len(self.facts.told(FAMILY)):
+            here = ~self._has_it_elsewhere(lanes)
+            is_theirs = here if is_theirs is None else is_theirs & here
+        return is_theirs
+
+    def _has_it_elsewhere(self, lanes: Lanes) -> Mask:
+        """Whether the family's contact person is the person of another case."""
+        contact, is_given = self.facts.column(FAMILY, lanes)
+        if is_given is None:
+            return contact != self.facts.block.number_of_id[lanes.case]
+        return is_given & (contact != self.facts.block.number_of_id[lanes.case])
+
+    def varies(self, plan: StepPlan, course: Course, case: Column) -> Mask:
+        """By lane: whether another day can bring another rule, or none."""
+        varies = course.changes_kind[case].copy()
+        if plan.step.per_family and FAMILY in self.facts.book.facts:
+            varies |= self.facts.fact_can_change(FAMILY, case)
+        for version in plan.step.versions:
+            for predicate in (*(row.when for row in version.choice), *(rule.when for rule in version.rules)):
+                if predicate is not None:
+                    varies |= self.facts.can_change(predicate, case)
+        return varies
+
+    def responsible_for(self, rule: RulePlan, lanes: Lanes, units: dict[str, int]) -> Column | int:
+        """The number of the responsible unit; of a choice the first row that holds, else the last one.
+
+        A unit that a fact names is that one; while the fact is not known, it stands for itself.
+        """
+        rows = rule.rule.responsible
+        names = {row.unit: self.facts.book.units[row.unit].named_by for row in rows}
+        if len(rows) == 1 and names[rows[0].unit] is None:
+            return units[rows[0].unit]
+        responsible = self._by_row(rows, lanes, units)
+        by_row = responsible.copy()
+        for unit, fact in names.items():
+            if fact is not None:
+                among = np.flatnonzero(by_row == units[unit])
+                responsible[among] = self._named(fact, lanes.where(among), units, units[unit])
+        return responsible
+
+    def _by_row(self, rows: tuple[ResponsibleRow, ...], lanes: Lanes, units: dict[str, int]) -> Column:
+        responsible = np.full(len(lanes), units[rows[-1].unit], np.int16)
+        still = np.ones(len(lanes), dtype=bool)
+        for row in rows[:-1]:
+            holds = still if row.when is None else still & self.facts.judge(row.when, lanes).holds
+            responsible[holds] = units[row.unit]
+            still = still & ~holds
+        return responsible
+
+    def _named(self, fact: str, lanes: Lanes, units: dict[str, int], unnamed: int) -> Column:
+        """LEFT where what the fact names is no unit of the book."""
+        given, place = np.unique(self.facts.given(fact, lanes), return_inverse=True)
+        texts = self.facts.values.texts
+        named = [unnamed if number == NOT_GIVEN else units.get(texts[number], LEFT) for number in given]
+        return np.array(named, dtype=np.int16)[place]

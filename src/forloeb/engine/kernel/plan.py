@@ -1,0 +1,161 @@
+"""A book as the kernel goes through it: steps in an order in which each comes after those it waits for."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from forloeb.book.model import Book, Procedure, Rule, Step, Version
+from forloeb.book.repeats import Staged
+from forloeb.book.rules import counts_hours
+from forloeb.book.spans import Span
+from forloeb.engine.recurrence import follow_each_other, how_many, is_chain, is_recurring
+
+_LONGEST_DAYS = 365 * 120
+_KEPT = 8
+
+
+@dataclass(frozen=True)
+class RulePlan:
+    """One rule of a step: `number` is its place in `Plan.rules`."""
+
+    number: int
+    rule: Rule
+    version: Version
+
+    @cached_property
+    def follows_each_other(self) -> bool:
+        return follow_each_other(self.rule)
+
+
+@dataclass(frozen=True)
+class StepPlan:
+    """`number`: its place in the book. `rules`: by version, the general rule first, then a rule for each row."""
+
+    number: int
+    step: Step
+    procedure: Procedure
+    general: tuple[RulePlan, ...]
+    rows: tuple[tuple[RulePlan, ...], ...]
+    waits_for: frozenset[str]
+    for_the_evaluator: bool
+    """What the kernel does not do: it is left to the evaluator in every case."""
+
+    @property
+    def rule(self) -> Rule:
+        """Any of its rules, for what all have in common."""
+        return self.step.versions[0].rules[0]
+
+
+class Plan:
+    """`turns`: the steps that are evaluated together, in the order to do it."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.units = list(book.units)
+        self.unit_numbers = {unit: number for number, unit in enumerate(self.units)}
+        self.rules: list[RulePlan] = []
+        procedures = book.procedures.values()
+        steps = [(procedure, step) for procedure in procedures for step in procedure.steps]
+        self.steps = [self._step(number, *each) for number, each in enumerate(steps)]
+        self.by_id = {plan.step.id: plan for plan in self.steps}
+
+    def _step(self, number: int, procedure: Procedure, step: Step) -> StepPlan:
+        general = tuple(self._rule(version.rule, version) for version in step.versions)
+        rows = tuple(tuple(self._rule(row.rule, version) for row in version.choice) for version in step.versions)
+        return StepPlan(number, step, procedure, general, rows, _waits_for(step), _for_the_evaluator(step))
+
+    def _rule(self, rule: Rule, version: Version) -> RulePlan:
+        plan = RulePlan(len(self.rules), rule, version)
+        self.rules.append(plan)
+        return plan
+
+    @cached_property
+    def turns(self) -> list[tuple[StepPlan, ...]]:
+        turns: list[tuple[StepPlan, ...]] = []
+        done: set[str] = set()
+        for plan in self.steps:
+            turns += self._before_and(plan, done)
+        return turns
+
+    @cached_property
+    def waited_for(self) -> frozenset[str]:
+        """The steps that others wait for."""
+        return frozenset(step for plan in self.steps for step in plan.waits_for)
+
+    def _before_and(self, plan: StepPlan, done: set[str]) -> Iterator[tuple[StepPlan, ...]]:
+        if plan.step.id in done:
+            return
+        turn = self.together(plan)
+        done.update(each.step.id for each in turn)
+        for each in turn:
+            for other in sorted(each.waits_for):
+                yield from self._before_and(self.by_id[other], done)
+        yield turn
+
+    def together(self, plan: StepPlan) -> tuple[StepPlan, ...]:
+        """The steps that the k-th of one event completes share their events; any other step is alone."""
+        step = plan.step
+        if step.done_event is None or step.done_nth is None:
+            return (plan,)
+        return tuple(self.by_id[each.id] for each in self.book.slots[step.procedure, step.done_event])
+
+
+def _waits_for(step: Step) -> frozenset[str]:
+    anchors = [version.rule.anchor for version in step.versions]
+    anchors += [rule.ends_at for version in step.versions for rule in version.rules if rule.ends_at is not None]
+    return frozenset(anchor.name for anchor in anchors if anchor.kind == "step")
+
+
+def _for_the_evaluator(step: Step) -> bool:
+    rules = [rule for version in step.versions for rule in version.rules]
+    recurring = any(is_recurring(rule) for rule in rules)
+    unlike = recurring and any(
+        (how_many(rule), is_chain(rule), is_recurring(rule)) != (how_many(rules[0]), is_chain(rules[0]), True)
+        or any((rule.repeats, rule.lasts) != (row.repeats, row.lasts) for row in version.rules)
+        for version in step.versions
+        for rule in version.rules
+    )
+    anchors = {
+        (version.rule.anchor.kind, version.rule.anchor.name, version.rule.anchor.before) for version in step.versions
+    }
+    return (
+        step.version_by_opens
+        or any(counts_hours(rule) or any(_is_too_long(span) for span in _spans(rule)) for rule in rules)
+        or unlike
+        or len(anchors) > 1
+        or (recurring and (step.each is not None or step.done_nth is not None))
+        or (step.each is not None and step.done_nth is not None)
+        or any(is_chain(rule) or (is_recurring(rule) and how_many(rule) == 1) for rule in rules)
+    )
+
+
+def _spans(rule: Rule) -> Iterator[Span]:
+    for holder in (rule.window, rule.repeats):
+        for name in ("span", "first", "last", "period", "then"):
+            span = getattr(holder, name, None)
+            if isinstance(span, Span):
+                yield span
+    if isinstance(rule.repeats, Staged):
+        yield Span(rule.repeats.times * rule.repeats.period.count, rule.repeats.period.unit)
+    yield from (span for span in (rule.anchor.before, rule.lasts) if span is not None)
+    if rule.ends_at is not None and rule.ends_at.before is not None:
+        yield rule.ends_at.before
+
+
+def _is_too_long(span: Span) -> bool:
+    """Columns know the days of some centuries, and no hours."""
+    return span.unit == "hour" or span.shortest_days * 1.5 > _LONGEST_DAYS
+
+
+_plans: "OrderedDict[int, Plan]" = OrderedDict()
+
+
+def plan_of(book: Book) -> Plan:
+    """Made once for a book. The last few are kept, and with them their books, so that a number means one book."""
+    plan = _plans.get(id(book))
+    if plan is None:
+        plan = _plans[id(book)] = Plan(book)
+        if len(_plans) > _KEPT:
+            _plans.popitem(last=False)
+    return plan

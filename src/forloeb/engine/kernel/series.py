@@ -1,0 +1,227 @@
+"""The occurrences of recurring steps in many cases, and what was done of them (semantics: Recurrence, Done)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from forloeb.book.repeats import TimesWithin
+from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NOTHING, Column, Days, Mask, at, spread
+from forloeb.engine.kernel.completion import acts_of
+from forloeb.engine.kernel.course import Course
+from forloeb.engine.kernel.facts import Lanes
+from forloeb.engine.kernel.for_whom import versions_of
+from forloeb.engine.kernel.occurrences import Occurrences, each_value, joined
+from forloeb.engine.kernel.plan import StepPlan
+from forloeb.engine.kernel.setting import Setting
+from forloeb.engine.kernel.single import set_responsible
+from forloeb.engine.kernel.told import Told
+from forloeb.engine.kernel.windows import nth_window, opened_by, plus
+
+_WIDE = np.int64(1 << 32)
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """One run of occurrences a case. `start`: the record that it starts with."""
+
+    case: Column
+    anchor: Days
+    start: Column
+    rule: Column | int
+    passed_on: Column | int
+
+    def __len__(self) -> int:
+        return len(self.case)
+
+    def where(self, wanted: Mask | Column) -> "_Runs":
+        rule, passed_on = at(self.rule, wanted), at(self.passed_on, wanted)
+        return _Runs(self.case[wanted], self.anchor[wanted], self.start[wanted], rule, passed_on)
+
+
+def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occurrences:
+    """All occurrences that have opened, the next one, and those done ahead of time, with windows as pauses moved them.
+
+    Cases that cannot be told here are marked in `left`.
+    """
+    runs, varies = _started(plan, course, setting, left)
+    series = _Series(plan, course, setting, acts_of(plan, setting))
+    known = runs.anchor != NO_DAY
+    parts = []
+    if varies is None and known.all():
+        parts.append(series.even(runs))
+    else:
+        uneven = np.zeros(len(runs), dtype=bool) if varies is None else varies & known
+        parts += [_unbegun(runs.where(~known)), series.even(runs.where(known & ~uneven))]
+        parts.append(series.uneven(runs.where(uneven), left))
+    found = joined([part for part in parts if len(part)] or parts[:1])
+    judged_on = found.opens if known.all() else np.where(found.anchor == NO_DAY, np.int32(setting.on), found.opens)
+    set_responsible(found, setting, course, judged_on, left)
+    return found
+
+
+def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tuple[_Runs, Mask | None]:
+    """The runs, and whose occurrences differ: some may not apply, or pauses have moved them (None: in no case)."""
+    starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
+    versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
+    rules = setting.for_whom.rules_of(plan, course, versions, lanes)
+    rule, owed, undecided = rules.rule, rules.owed, rules.left
+    varies = (starts.day != NO_DAY) & setting.for_whom.varies(plan, course, lanes.case)
+    if varies.any():
+        if any(version.choice for version in plan.step.versions):
+            left[lanes.case[varies]] = True
+        general = np.array([each.number for each in plan.general], dtype=np.int16)
+        version = spread(versions, len(lanes), np.int16)
+        rule = rule if isinstance(rule, int) else np.where(varies, general[version], rule)
+        owed = None if owed is None else owed | (varies & (version != NOTHING))
+        undecided = None if undecided is None else undecided & ~varies
+    if undecided is not None:
+        left[lanes.case[undecided]] = True
+    if course.pauses is not None:
+        varies = varies | (course.pauses.count[lanes.case] > 0)
+    if starts.owed is not None:
+        owed = starts.owed if owed is None else owed & starts.owed
+    places = slice(None) if owed is None else np.flatnonzero(owed)
+    case, anchor, start = lanes.case[places], starts.day[places], starts.row[places]
+    runs = _Runs(case, anchor, start, at(rule, places), at(starts.passed_on, places))
+    return runs, varies[places] if varies.any() else None
+
+
+def _unbegun(runs: _Runs) -> Occurrences:
+    """While the anchor is unknown there is one occurrence, without a window."""
+    found = Occurrences.of(runs.case, runs.anchor, runs.start, runs.rule)
+    found.number, found.passed_on = np.ones(len(runs), np.int32), runs.passed_on
+    return found
+
+
+@dataclass(frozen=True)
+class _Series:
+    """The occurrences of one step."""
+
+    plan: StepPlan
+    course: Course
+    setting: Setting
+    acts: Told
+
+    def even(self, runs: _Runs) -> Occurrences:
+        """Of cases in which each one applies and none was moved: what an act completes is a matter of counting."""
+        end, most, opened = self._lengths(runs)
+        act, run = self._acts_that_count(runs, end)
+        reached = np.zeros(len(act), np.int64)
+        for number, where in each_value(at(runs.rule, run)):
+            repeats = self.setting.rule(number).repeats
+            if repeats is not None and not isinstance(repeats, TimesWithin):
+                anchor, day = runs.anchor[run[where]], self.acts.day[act[where]]
+                reached[where] = opened_by(repeats, anchor, day, self.course.working) - 1
+        filled = _in_turn(np.minimum(reached, most[run] - 1), run)  # the last one of all is not passed by another
+        last = np.full(len(runs), -1, np.int64)
+        last[run] = filled  # acts are in order: the last one of a run fills the latest
+        size = np.minimum(most, np.maximum(opened, last + 1) + 1)
+        found, _ = self._expanded(runs, size)
+        use = filled < size[run]
+        begin = np.cumsum(size) - size
+        self._write_done(found, begin[run[use]] + filled[use], act[use])
+        return found
+
+    def uneven(self, runs: _Runs, left: Mask) -> Occurrences:
+        """Of cases in which some may not apply, or pauses have moved them: each occurrence is looked at."""
+        end, most, opened = self._lengths(runs)
+        ahead = self.acts.count[runs.case] + 1
+        found, run = self._expanded(runs, np.minimum(most, opened + ahead))
+        if self.course.pauses is not None:
+            found.opens, found.due = self.course.pauses.moved(found.case, found.anchor, found.opens, found.due)
+        opened = np.bincount(run[found.opens <= self.setting.horizon], minlength=len(runs))
+        wanted = (found.number == 1) | (found.opens <= at(end, run))
+        if not self._is_counted_out:
+            wanted &= found.number <= (opened + ahead)[run]
+        wanted &= self._applies(found, left)
+        found, run = found.where(wanted), run[wanted]
+        count = np.bincount(run, minlength=len(runs))
+        begin = np.cumsum(count) - count
+        act, of_run = self._acts_that_count(runs, end)
+        keys, day = run * _WIDE + found.opens, self.acts.day[act]
+        reached = np.searchsorted(keys, of_run * _WIDE + day, side="right") - begin[of_run] - 1
+        filled = _in_turn(np.zeros_like(reached) if self._is_counted_out else reached, of_run)
+        use = filled < count[of_run]
+        self._write_done(found, begin[of_run[use]] + filled[use], act[use])
+        return found
+
+    @property
+    def _is_counted_out(self) -> bool:
+        """Whether there are k of them, all in one window."""
+        return isinstance(self.plan.rule.repeats, TimesWithin)
+
+    def _lengths(self, runs: _Runs) -> tuple[Days | int, Column, Column]:
+        """By run: its end, how many there can be at most, and how many open by the horizon, before any pause."""
+        end: Days | int = FAR
+        most, opened = np.full(len(runs), FAR, np.int64), np.zeros(len(runs), np.int64)
+        for number, where in each_value(runs.rule):
+            rule, anchor, working = self.setting.rule(number), runs.anchor[where], self.course.working
+            if rule.repeats is None:
+                continue
+            opened[where] = opened_by(rule.repeats, anchor, self.setting.horizon, working)
+            ended = at(self.course.ends_or(rule.until), runs.case[where])
+            if not isinstance(ended, int):
+                end = spread(end, len(runs))
+                end[where] = ended
+                by_end = opened_by(rule.repeats, anchor, np.where(ended == FAR, anchor, ended), working)
+                most[where] = np.where(ended == FAR, FAR, np.maximum(by_end, 1))
+            if rule.lasts is not None:
+                last = plus(anchor, rule.lasts, working) - 1
+                most[where] = np.minimum(most[where], opened_by(rule.repeats, anchor, last, working))
+            if isinstance(rule.repeats, TimesWithin):
+                most[where] = np.minimum(most[where], rule.repeats.times)
+        return end, most, opened
+
+    def _expanded(self, runs: _Runs, size: Column) -> tuple[Occurrences, Column]:
+        """An occurrence a row, with its window as the book gives it; and the run of each."""
+        run = np.repeat(np.arange(len(runs), dtype=np.int32), size)
+        begin = (np.cumsum(size) - size - 1).astype(np.int32)
+        number = np.arange(len(run), dtype=np.int32) - begin[run]
+        found = Occurrences.of(runs.case[run], runs.anchor[run], runs.start[run], at(runs.rule, run))
+        found.number = number
+        for rule, where in found.rules():
+            anchor = found.anchor[where]
+            opens, due = nth_window(self.setting.rule(rule), anchor, number[where], self.course.working)
+            if isinstance(where, slice):
+                found.opens, found.due = opens, due
+            else:
+                found.opens[where], found.due[where] = opens, due
+        return found, run
+
+    def _acts_that_count(self, runs: _Runs, end: Days | int) -> tuple[Column, Column]:
+        """(act, its run) of all before the end; of events only those from the anchor's day on."""
+        run_of = np.full(self.acts.size, -1, np.int32)
+        run_of[runs.case] = np.arange(len(runs))
+        run = run_of[self.acts.case]
+        act = np.flatnonzero(run >= 0)
+        run, day = run[act], self.acts.day[act]
+        counts = day >= runs.anchor[run]
+        if any(name.about == "done" for name in self.acts.names):
+            counts |= self.acts.marks(self.plan.step.id)[act] >= 0
+        counts &= day <= at(end, run)
+        return act[counts], run[counts]
+
+    def _write_done(self, found: Occurrences, places: Column, act: Column) -> None:
+        found.done[places], found.done_day[places] = self.acts.row[act], self.acts.day[act]
+
+    def _applies(self, found: Occurrences, left: Mask) -> Mask:
+        """By occurrence: whether the step is for the case on the day that it opens."""
+        applies = np.zeros(len(found), dtype=bool)
+        for_whom = self.setting.for_whom
+        for number, where in found.rules():
+            lanes = Lanes(found.case[where], found.opens[where])
+            rule = for_whom.applies(self.setting.plan.rules[number], lanes)
+            is_theirs = for_whom.is_for_them(self.plan, self.course, lanes)
+            if is_theirs is not None:
+                rule[~is_theirs] = NOTHING
+            left[lanes.case[rule == LEFT]] = True
+            applies[where] = rule >= 0
+        return applies
+
+
+def _in_turn(reached: Column, run: Column) -> Column:
+    """Which occurrence each act of a run completes, counted from 0: the one `reached` by then, else the next free."""
+    begins = np.flatnonzero(np.diff(run, prepend=-1))
+    turn = np.arange(len(run)) - np.repeat(begins, np.diff(begins, append=len(run)))
+    ahead = np.maximum(reached - turn, 0) + run * _WIDE
+    return np.maximum.accumulate(ahead) - run * _WIDE + turn

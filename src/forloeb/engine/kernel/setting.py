@@ -1,0 +1,77 @@
+"""What every stage of the derivation of a block looks things up in."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from forloeb.book.model import Anchor, Book, Rule
+from forloeb.engine.kernel.anchors import Starts, starts_at
+from forloeb.engine.kernel.columns import NO_DAY, Column, Days
+from forloeb.engine.kernel.course import Course, Courses
+from forloeb.engine.kernel.facts import Facts, Lanes
+from forloeb.engine.kernel.for_whom import ForWhom
+from forloeb.engine.kernel.occurrences import Outcome
+from forloeb.engine.kernel.plan import Plan
+from forloeb.engine.kernel.record_columns import RecordColumns
+from forloeb.engine.kernel.told import Block
+from forloeb.engine.kernel.values import Values
+from forloeb.engine.kernel.working_days import WorkingDays
+
+
+@dataclass
+class Setting:
+    """A block of cases by a book, on a day (`block.on`) and as far as `horizon`, both ordinals."""
+
+    plan: Plan
+    block: Block
+    working: dict[str, WorkingDays]
+    horizon: int
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    _starts: dict[tuple[str, Anchor], tuple[Starts, Lanes]] = field(default_factory=dict)
+
+    @property
+    def book(self) -> Book:
+        return self.plan.book
+
+    @property
+    def records(self) -> RecordColumns:
+        return self.block.records
+
+    @property
+    def values(self) -> Values:
+        return self.block.records.meaning
+
+    @property
+    def on(self) -> int:
+        return self.block.on
+
+    def rule(self, number: int) -> Rule:
+        return self.plan.rules[number].rule
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.book, self.block, self.values)
+
+    @cached_property
+    def for_whom(self) -> ForWhom:
+        return ForWhom(self.facts)
+
+    @cached_property
+    def courses(self) -> Courses:
+        return Courses(self.block, self.values, self.working)
+
+    def starts(self, course: Course, anchor: Anchor) -> tuple[Starts, Lanes]:
+        """Where an anchor starts in all cases of a course, and the lanes to judge them in: many steps share them."""
+        key = course.procedure.id, anchor
+        if key not in self._starts:
+            starts = self.starts_at(anchor, course.cases, course)
+            self._starts[key] = starts, self.lanes(course.cases, starts.day)
+        return self._starts[key]
+
+    def starts_at(self, anchor: Anchor, case: Column, course: Course) -> Starts:
+        return starts_at(anchor, case, self.block, self.outcomes, course.working)
+
+    def lanes(self, case: Column, anchor: Days) -> Lanes:
+        """Judged on the anchor's day, while that is unknown on the day asked about."""
+        return Lanes(case, np.where(anchor == NO_DAY, np.int32(self.on), anchor))

@@ -1,0 +1,125 @@
+"""Limits as they stand and the status of occurrences in many cases (semantics: Status, End, Force, Consent)."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, NOTHING, Column, Mask, at
+from forloeb.engine.kernel.consent import GIVEN, REFUSED, WITHDRAWN, answers
+from forloeb.engine.kernel.course import Course
+from forloeb.engine.kernel.limits import Extensions, moved
+from forloeb.engine.kernel.occurrences import CODE, Occurrences, each_value
+from forloeb.engine.kernel.said_of_step import is_forced
+from forloeb.engine.kernel.setting import Setting
+
+
+def move(found: Occurrences, setting: Setting, course: Course, extensions: Extensions | None, left: Mask) -> None:
+    """The limits of steps with one window, after pauses, consent given late and extensions."""
+    consent = _consent_that_moves(found, setting)
+    if consent is None and course.pauses is None and extensions is None:
+        return
+    known = found.has_window
+    lanes = np.flatnonzero(known)
+    if extensions is not None and len(lanes) < len(found):
+        new = np.cumsum(known, dtype=np.int32) - 1
+        extensions = Extensions(new[extensions.lane], extensions.row, extensions.due, extensions.is_lawful)
+    limits = moved(
+        setting.records,
+        found.case[lanes],
+        found.anchor[lanes],
+        found.opens[lanes],
+        found.due[lanes],
+        is_forced(found, setting, "statutory")[lanes],
+        course.pauses,
+        None if consent is None else consent[lanes],
+        extensions,
+    )
+    found.opens, found.due = found.opens.copy(), found.due.copy()
+    found.opens[lanes], found.due[lanes] = limits.opens, limits.due
+    if limits.first_due is not limits.due:
+        found.first_due = found.due.copy()
+        found.first_due[lanes] = limits.first_due
+    left[found.case[lanes[limits.refused]]] = True
+
+
+def _consent_that_moves(found: Occurrences, setting: Setting) -> Column | None:
+    """By occurrence: the record that gave consent by the day asked about, or by the time it was done; else NO_ROW."""
+    given: Column | None = None
+    for number, where in found.rules():
+        if setting.rule(number).needs:
+            given = np.full(len(found), NO_ROW, np.int32) if given is None else given
+            for lanes, unit in _by_unit(found, where, setting):
+                case, done = found.case[lanes], found.done[lanes]
+                said = answers(setting.rule(number), unit, setting.book, setting.block, case, done)
+                given[lanes] = np.where(said.answer == GIVEN, said.row, NO_ROW)
+    return given
+
+
+def _by_unit(found: Occurrences, where: Column | slice, setting: Setting) -> Iterator[tuple[Column, str]]:
+    """The places of one rule by the unit that is responsible."""
+    lanes = np.arange(len(found))[where]
+    for unit, among in each_value(at(found.responsible, lanes)):
+        yield lanes[among], setting.plan.units[unit]
+
+
+def settle(found: Occurrences, setting: Setting, course: Course, waived: Mask | None) -> None:
+    """Sets the status: of the conditions the first that holds, so the last is written first."""
+    on, due = setting.on, found.due
+    late = (due < on) & (due != NO_DAY)
+    status = np.where(late, CODE["overdue"], CODE["open"]).astype(np.int8)
+    _of_offers(found, setting, late, status)
+    status[found.opens > on] = CODE["upcoming"]
+    if course.pauses is not None:
+        status[course.is_paused[found.case]] = CODE["paused"]
+    _without_consent(found, setting, status)
+    status[found.opens == NO_DAY] = CODE["waiting"]
+    if not isinstance(found.end, int):
+        ended = found.end != FAR
+        status[ended] = CODE["lapsed"]
+        status[ended & (due != NO_DAY) & (due < found.end)] = CODE["missed"]
+    _followed(found, setting, status)
+    if not isinstance(found.passed_on, int):
+        passed_on = found.passed_on != NOTHING
+        status[passed_on] = found.passed_on[passed_on]
+    if waived is not None:
+        status[waived] = CODE["waived"]
+    is_done = found.is_done
+    status[is_done] = CODE["done"]
+    status[is_done & (due != NO_DAY) & (found.done_day > due)] = CODE["done-late"]
+    found.status = status
+
+
+def _of_offers(found: Occurrences, setting: Setting, late: Mask, status: Column) -> None:
+    """An offer is never overdue."""
+    for number, where in found.rules():
+        if setting.rule(number).force == "offer":
+            if isinstance(where, slice):
+                status[late] = CODE["not-yet"]
+            else:
+                status[where[late[where]]] = CODE["not-yet"]
+
+
+def _without_consent(found: Occurrences, setting: Setting, status: Column) -> None:
+    for number, where in found.rules():
+        rule = setting.rule(number)
+        if rule.needs:
+            for lanes, unit in _by_unit(found, where, setting):
+                by = np.full(len(lanes), NO_ROW, np.int32)
+                said = answers(rule, unit, setting.book, setting.block, found.case[lanes], by).answer
+                declined = (said == REFUSED) | (said == WITHDRAWN)
+                code = np.where(declined, CODE["declined"], CODE["blocked"])
+                status[lanes] = np.where(said == GIVEN, status[lanes], code)
+
+
+def _followed(found: Occurrences, setting: Setting, status: Column) -> None:
+    """Missed is what the next occurrence has followed, in a recurrence where one takes the place of the other."""
+    if isinstance(found.number, int) or not len(found):
+        return
+    followed = (found.opens[1:] <= setting.on) & (found.case[1:] == found.case[:-1])
+    for number, where in found.rules():
+        if setting.plan.rules[number].follows_each_other:
+            if isinstance(where, slice):
+                status[:-1][followed] = CODE["missed"]
+            else:
+                among = where[where < len(found) - 1]
+                status[among[followed[among]]] = CODE["missed"]

@@ -1,0 +1,112 @@
+"""The occurrences of steps with one window, or one for each event of a name, before anything is done."""
+
+import numpy as np
+
+from forloeb.book.model import Anchor, Rule
+from forloeb.engine.kernel.anchors import Starts, before, day_said
+from forloeb.engine.kernel.columns import LEFT, NO_DAY, NOTHING, Column, Days, Mask, at, spread
+from forloeb.engine.kernel.course import Course
+from forloeb.engine.kernel.each_event import numbered
+from forloeb.engine.kernel.facts import Lanes
+from forloeb.engine.kernel.for_whom import versions_of
+from forloeb.engine.kernel.occurrences import Occurrences, each_value
+from forloeb.engine.kernel.plan import StepPlan
+from forloeb.engine.kernel.record_columns import NOT_SAID
+from forloeb.engine.kernel.setting import Setting
+from forloeb.engine.kernel.windows import nth_window
+
+
+def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occurrences:
+    """Each with its window as the book gives it. Cases that cannot be told here are marked in `left`."""
+    number: Column | int = 1
+    event_row: Column | None = None
+    anchor = plan.general[0].rule.anchor
+    if plan.step.each is None:
+        starts, lanes = setting.starts(course, anchor)
+    else:
+        case, number, event_row = numbered(setting.block.told("event", plan.step.each), course.cases)
+        starts = _starts(anchor, plan, case, event_row, course, setting)
+        lanes = setting.lanes(case, starts.day)
+    versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
+    rules = setting.for_whom.rules_of(plan, course, versions, lanes)
+    if rules.left is not None:
+        left[lanes.case[rules.left]] = True
+    owed = rules.owed if starts.owed is None else starts.owed if rules.owed is None else rules.owed & starts.owed
+    places = slice(None) if owed is None else np.flatnonzero(owed)
+    found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], at(rules.rule, places))
+    found.number, found.passed_on = at(number, places), at(starts.passed_on, places)
+    set_responsible(found, setting, course, lanes.day[places], left)
+    _set_windows(found, plan, None if event_row is None else event_row[places], course, setting, left)
+    return found
+
+
+def set_responsible(found: Occurrences, setting: Setting, course: Course, judged_on: Days, left: Mask) -> None:
+    """Who is to do it, and when the course or the step ended."""
+    for number, where in found.rules():
+        rule = setting.plan.rules[number]
+        lanes = Lanes(found.case[where], judged_on[where])
+        responsible = setting.for_whom.responsible_for(rule, lanes, setting.plan.unit_numbers)
+        end = at(course.ends_or(rule.rule.until), lanes.case)
+        if isinstance(where, slice):
+            found.responsible, found.end = responsible, end
+            break
+        found.responsible = spread(found.responsible, len(found), np.int16)
+        found.end = spread(found.end, len(found))
+        found.responsible[where], found.end[where] = responsible, end
+    if not isinstance(found.responsible, int):
+        left[found.case[found.responsible == LEFT]] = True
+
+
+def _starts(
+    anchor: Anchor, plan: StepPlan, case: Column, event_row: Column | None, course: Course, setting: Setting
+) -> Starts:
+    """Of a step with `each`, its own event where that is the anchor."""
+    if event_row is None or anchor.kind not in {"event", "event value"} or anchor.name != plan.step.each:
+        return setting.starts_at(anchor, case, course)
+    day = day_said(setting.block, event_row) if anchor.kind == "event value" else setting.records.day[event_row]
+    return Starts(before(day, anchor, course.working), event_row)
+
+
+def _set_windows(
+    found: Occurrences, plan: StepPlan, event_row: Column | None, course: Course, setting: Setting, left: Mask
+) -> None:
+    known = found.anchor != NO_DAY
+    all_known = bool(known.all())
+    rule_of = found.rule if all_known else np.where(known, found.rule, NOTHING)
+    for number, where in each_value(rule_of):
+        rule = setting.rule(number)
+        opens, due = nth_window(rule, found.anchor[where], at(found.number, where), course.working)
+        if rule.ends_at is not None:
+            row = None if event_row is None else event_row[where]
+            due = _closing(rule, plan, opens, found.case[where], row, course, setting, left)
+        if isinstance(where, slice):
+            found.opens, found.due = opens, due
+        else:
+            found.opens[where], found.due[where] = opens, due
+
+
+def _closing(
+    rule: Rule,
+    plan: StepPlan,
+    opens: Days,
+    case: Column,
+    event_row: Column | None,
+    course: Course,
+    setting: Setting,
+    left: Mask,
+) -> Days:
+    """The day that the other anchor of `from … to …` gives; NO_DAY while it is unknown.
+
+    One before the window opens is remarked on, and one with a time of day closes at that time: both are left.
+    """
+    anchor = rule.ends_at
+    if anchor is None:
+        return opens
+    closes = _starts(anchor, plan, case, event_row, course, setting)
+    day = closes.day if closes.owed is None else np.where(closes.owed, closes.day, NO_DAY)
+    known = day != NO_DAY
+    odd = known & (day < opens)
+    if anchor.kind in {"event", "step"} and setting.records.time is not None:
+        odd |= known & (setting.records.time[closes.row] != NOT_SAID)
+    left[case[odd]] = True
+    return np.where(known, np.maximum(opens, day), NO_DAY)
