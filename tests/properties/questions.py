@@ -1,8 +1,10 @@
 """A question to the kernel and to the evaluator alike: what is owed in these cases, by this book, on this day?"""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,6 +21,7 @@ from properties.vocabulary import Vocabulary
 Files = Mapping[str, bytes]
 Cases = Sequence[tuple[str, Sequence[Record]]]
 FOLDERS = {**shipped_books(), "miniature": Path(__file__).parent.parent / "books" / "miniature"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CLOCK = ("00:00", "08:00", "09:30", "23:59")
 
 
@@ -32,7 +35,7 @@ class Question:
     until: str = ""
     known_at: str = ""
 
-    @property
+    @cached_property
     def book(self) -> Book:
         return read_book(self.files).usable()
 
@@ -45,7 +48,8 @@ class Question:
         }
 
     def cases(self) -> Cases:
-        return [(case, records_of(told, self.book)) for case, told in self.lives.items()]
+        book = self.book
+        return [(case, records_of(told, book)) for case, told in self.lives.items()]
 
 
 def by_evaluator(question: Question, cases: Cases) -> list[list[Row]]:
@@ -80,15 +84,18 @@ def question(rng: Random, files: Files, cases: int, lives: str = "both") -> Ques
 
 
 def _a_day_of(rng: Random, provisional: Question) -> str:
-    """The last day of something owed in one of the cases, or the first, or one beside it; else any."""
+    """A first or last day of something owed in one of the cases, a day that its records tell, or one beside; or any."""
     case = rng.choice(list(provisional.lives))
-    (rows,) = by_evaluator(provisional, [(case, records_of(provisional.lives[case], provisional.book))])
-    limits = sorted({str(limit)[:10] for row in rows for limit in (row.opens, row.due) if limit is not None})
-    near = [limit for limit in limits if "2015-06" < limit < "2018"]
+    life = provisional.lives[case]
+    (rows,) = by_evaluator(provisional, [(case, records_of(life, provisional.book))])
+    owed = [str(limit) for row in rows for limit in (row.opens, row.due) if limit is not None]
+    told = _DAY.findall(" ".join(f"{row.at} {row.value}" for row in life))
+    near = sorted(
+        {day for day in _DAY.findall(" ".join(owed if rng.random() < 0.5 else told)) if "2015-06" < day < "2018"}
+    )
     day = FIRST + timedelta(days=rng.randrange(DAYS))
-    if near and rng.random() < 0.7:
-        found = read_moment(rng.choice(near))
-        day = found + timedelta(days=rng.choice((-1, 0, 0, 1)))
+    if near and rng.random() < 0.8:
+        day = date.fromisoformat(rng.choice(near)) + timedelta(days=rng.choice((-1, 0, 0, 1)))
     return with_time(day, rng.choice(CLOCK)) if rng.random() < 0.3 else str(day)
 
 

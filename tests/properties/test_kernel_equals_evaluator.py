@@ -4,17 +4,14 @@
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 from random import Random
 
 import pytest
 
-from forloeb.cli.derive import derive_file
 from forloeb.engine import Record, Row
 from forloeb.engine.kernel import columns_of, derive_columns
-from forloeb.files.records_file import read_records
 from properties.kernel_differences import Asking, first_report
-from properties.lives import csv_of, without_lines
+from properties.lives import without_lines
 from properties.questions import FOLDERS, Cases, Question, by_evaluator, questions
 
 SEED = "2015"
@@ -76,15 +73,3 @@ def test_its_rows_are_made_of_days_numbers_and_texts_as_the_evaluators_are(books
     expected = [repr(row) for rows in by_evaluator(question, cases) for row in rows]
 
     assert [repr(row) for row in by_kernel(question, cases)] == expected
-
-
-@pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
-def test_the_lives_are_what_a_file_of_records_may_hold(books: str, seed: str, tmp_path: Path) -> None:
-    question = one_question(books, seed, 150)
-    path = tmp_path / "records.csv"
-    path.write_text(csv_of([row for life in question.lives.values() for row in life]), "utf-8")
-
-    cases = sorted(question.cases())
-    expected = [row for rows in by_evaluator(question, cases) for row in rows]
-    read = derive_file(question.book, read_records(path, question.book), **question.asked)
-    assert without_lines(list(read)) == without_lines(expected)
