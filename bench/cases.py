@@ -8,7 +8,7 @@ import numpy as np
 from bench.happenings import EARLIEST, LATEST, TEXTS, Block, happen
 from forloeb.book import Book
 from forloeb.engine.kernel import RecordColumns
-from forloeb.engine.kernel.record_columns import Int32
+from forloeb.engine.kernel.columns import Column
 from forloeb.engine.record_names import read_name
 
 SEED = 20151027
@@ -40,7 +40,7 @@ def names_of(book: Book) -> list[str]:
     return ["kind", *facts, *book.events, *told_done]
 
 
-def _blocks(names: list[str], first: int, after: int) -> Iterator[tuple[Int32, ...]]:
+def _blocks(names: list[str], first: int, after: int) -> Iterator[tuple[Column, ...]]:
     for number in range(first // BLOCK, -(-after // BLOCK)):
         block = Block(np.random.default_rng([SEED, number]), BLOCK, names)
         happen(block)

@@ -1,4 +1,4 @@
-"""All that is measured, each as the same three steps: make its inputs, derive the rows, give the rows as numbers."""
+"""All that is measured, each in the same three steps: its inputs made, the rows derived, the rows as numbers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from datetime import date
 from importlib.util import find_spec
 from typing import Any
 
-from bench.tasks import RowNumbers, numbers_of_tasks
+from bench.tasks import RowNumbers, numbers_of_rows, numbers_of_tasks
 from forloeb.book import Book
 from forloeb.engine.kernel import RecordColumns
 
 
 @dataclass(frozen=True)
 class Engine:
-    """`derive` alone is timed. `needs` is the package without which it cannot be measured."""
+    """Only `derive` is timed."""
 
     name: str
     inputs: Callable[[RecordColumns], Any]
@@ -36,6 +36,17 @@ def _kernel(book: Book, on: date) -> Engine:
     )
 
 
+def _evaluator(book: Book, on: date) -> Engine:
+    from bench.peers.evaluator import evaluate, records_by_case
+
+    return Engine(
+        "evaluator",
+        records_by_case,
+        lambda cases: (cases, evaluate(book, cases, on)),
+        lambda answer: numbers_of_rows(answer[1], book, [case for case, _ in answer[0]]),
+    )
+
+
 def _plain_loop(book: Book, on: date) -> Engine:
     from bench.peers.plain_loop import PlainLoop
     from bench.spells import spells_of
@@ -50,14 +61,43 @@ def _openfisca(book: Book, on: date) -> Engine:
     return Engine("OpenFisca-core", openfisca.inputs, openfisca.rows, lambda rows: rows)
 
 
-MAKERS: dict[str, tuple[str, Maker]] = {
-    "kernel": ("forloeb", _kernel),
-    "plain loop": ("forloeb", _plain_loop),
-    "OpenFisca-core": ("openfisca_core", _openfisca),
+def _duckdb(book: Book, on: date) -> Engine:
+    from bench.peers.duckdb_sql import DuckDB, numbers
+
+    database = DuckDB(book, on)
+    return Engine("DuckDB", database.inputs, database.rows, numbers)
+
+
+def _django(book: Book, on: date) -> Engine:
+    from bench.peers.django_tasks import NightlyTasks
+    from bench.spells import spells_of
+
+    nightly = NightlyTasks(book, on)
+    return Engine("Django task table", lambda records: nightly.inputs(spells_of(records)), nightly.run, nightly.numbers)
+
+
+def _spiff(book: Book, on: date) -> Engine:
+    from bench.peers.spiff_workflow import SpiffWorkflow
+    from bench.spells import spells_of
+
+    return Engine("SpiffWorkflow", spells_of, SpiffWorkflow(book, on).tasks, numbers_of_tasks)
+
+
+MAKERS: dict[str, tuple[Maker, str, str]] = {
+    "kernel": (_kernel, "forloeb", "kernel"),
+    "OpenFisca-core": (_openfisca, "openfisca_core", "openfisca_core"),
+    "DuckDB": (_duckdb, "duckdb", "duckdb_sql"),
+    "plain loop": (_plain_loop, "forloeb", "plain_loop"),
+    "Django task table": (_django, "django", "django_tasks"),
+    "SpiffWorkflow": (_spiff, "SpiffWorkflow", "spiff_workflow"),
+    "evaluator": (_evaluator, "forloeb", "evaluator"),
 }
+"""Name → how it is made, the package that it needs, and its module in bench.peers."""
 
 
-def engine(name: str, book: Book, on: date) -> Engine | None:
-    """None when the package that it needs is not installed."""
-    package, maker = MAKERS[name]
-    return maker(book, on) if find_spec(package) else None
+def installed() -> list[str]:
+    return [name for name, (_, package, _) in MAKERS.items() if find_spec(package)]
+
+
+def engine(name: str, book: Book, on: date) -> Engine:
+    return MAKERS[name][0](book, on)

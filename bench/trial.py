@@ -6,7 +6,7 @@ python -m bench.trial 5000 100000
 import sys
 
 from bench.cases import cases
-from bench.engines import engine
+from bench.engines import engine, installed
 from bench.happenings import ON
 from bench.measure import in_turns
 from bench.rule_books import SIXTY_STEPS
@@ -20,8 +20,8 @@ def main() -> None:
     book = read_book_folder(str(SIXTY_STEPS)).usable()
     for count in map(int, sys.argv[1:] or ["5000"]):
         records = cases(book, count)
-        engines = [engine(name, book, ON) for name, largest in LARGEST.items() if count <= largest]
-        timings = in_turns([each for each in engines if each is not None], records, RUNS)
+        names = [name for name in installed() if count <= LARGEST.get(name, 0)]
+        timings = in_turns([engine(name, book, ON) for name in names], records, RUNS)
         kernel = timings[0]
         for timing in timings:
             ratio = timing.median / kernel.median

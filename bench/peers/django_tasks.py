@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import django
 from django.conf import settings
@@ -109,4 +108,6 @@ def _spells() -> Iterator[Spell]:
             by_name.setdefault(name, []).append(day)
         happened[case] = by_name
     for facts in Case.objects.order_by("id").values_list(*FACTS):
-        yield Spell(*facts, happened.get(facts[0], {}))
+        spell = Spell(*facts)
+        spell.happened = happened.get(spell.number, {})
+        yield spell

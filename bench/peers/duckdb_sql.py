@@ -13,7 +13,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.peers.duckdb_text import FIRST, NEVER, StepText, column
+from bench.peers.duckdb_text import FIRST, NEVER, StepText
 from bench.rules_as_data import StepData, steps_of, working_days_of
 from bench.tables import case_table, event_table
 from bench.tasks import STATUS_NUMBER, RowNumbers
@@ -21,7 +21,6 @@ from forloeb.book import Book
 from forloeb.engine.kernel import RecordColumns
 
 EPOCH = date(1970, 1, 1).toordinal()
-ROW = "number, step, n, opens, due, act_by, status, done_at"
 
 
 class DuckDB:
@@ -40,7 +39,7 @@ class DuckDB:
             connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
             connection.unregister("given")
         working = [day for day in self.working_days if day >= FIRST]
-        days = np.arange(FIRST, working[-1], dtype="datetime64[D]")
+        days = np.arange(np.datetime64(FIRST), np.datetime64(working[-1]))
         passed = np.searchsorted(np.array(working, "datetime64[D]"), days, side="right").tolist()
         connection.execute("CREATE TABLE calendar (working DATE[], passed INTEGER[])")
         connection.execute("INSERT INTO calendar VALUES (?, ?)", [working, passed])
@@ -86,16 +85,18 @@ def _singles(parts: Iterable[str], on: date) -> str:
     """The steps of one level, each with the day that it was done and its status."""
     return f"""
         WITH owed AS ({" UNION ALL ".join(parts)}),
-        placed AS (SELECT *, row_number() OVER (PARTITION BY number, done_by ORDER BY step) AS place FROM owed WHERE is_slot),
+        placed AS (
+            SELECT *, row_number() OVER (PARTITION BY number, done_by ORDER BY step) AS place FROM owed WHERE is_slot
+        ),
         done AS (
-            SELECT owed.*, CASE WHEN acts_of.listed[1] <= stops THEN acts_of.listed[1] END AS done_at
-            FROM owed LEFT JOIN acts_of ON acts_of.number = owed.number AND acts_of.name = owed.done_by WHERE NOT is_slot
+            SELECT owed.*, CASE WHEN listed[1] <= stops THEN listed[1] END AS done_at
+            FROM owed LEFT JOIN acts_of ON acts_of.number = owed.number AND name = done_by WHERE NOT is_slot
             UNION ALL
-            SELECT placed.* EXCLUDE (place), list_filter(acts_of.listed, lambda day: day BETWEEN start AND stops)[place]
-            FROM placed LEFT JOIN acts_of ON acts_of.number = placed.number AND acts_of.name = placed.done_by
+            SELECT placed.* EXCLUDE (place), list_filter(listed, lambda day: day BETWEEN start AND stops)[place]
+            FROM placed LEFT JOIN acts_of ON acts_of.number = placed.number AND name = done_by
         )
-        SELECT number, step, CAST(1 AS BIGINT) AS n, start, opens, due, {_status(on, "CAST(NULL AS DATE)")} AS status, done_at
-        FROM (SELECT *, CAST(NULL AS DATE) AS following FROM done)"""
+        SELECT number, step, CAST(1 AS BIGINT) AS n, opens, due, {_status(on, "CAST(NULL AS DATE)")} AS status, done_at
+        FROM done"""
 
 
 def _status(on: date, following: str) -> str:
@@ -118,11 +119,12 @@ def _occurrences(parts: Iterable[str]) -> str:
 
 def _rows(on: date) -> str:
     """Each act is given to the occurrence open by then, else to the one after that of the act before it."""
-    act_by = f"CASE WHEN worked >= opens THEN worked ELSE due END"
+    act_by = "CASE WHEN worked >= opens THEN worked ELSE due END"
     return f"""
         WITH counted AS (
-            SELECT s.number, s.step, acts.day FROM (SELECT number, step, done_by, start, stops FROM occurrences WHERE place = 1) AS s
-            JOIN acts ON acts.number = s.number AND acts.name = s.done_by AND acts.day BETWEEN s.start AND s.stops
+            SELECT first.number, first.step, acts.day FROM occurrences AS first JOIN acts
+            ON acts.number = first.number AND acts.name = first.done_by AND acts.day BETWEEN first.start AND first.stops
+            WHERE first.place = 1
         ),
         met AS (
             SELECT counted.*, coalesce(o.place, 1) AS place FROM counted ASOF LEFT JOIN occurrences AS o
@@ -130,15 +132,16 @@ def _rows(on: date) -> str:
         ),
         ranked AS (SELECT *, row_number() OVER (PARTITION BY number, step ORDER BY day) AS rank FROM met),
         given AS (
-            SELECT number, step, day AS done_at, rank + max(place - rank) OVER (PARTITION BY number, step ORDER BY day) AS place
-            FROM ranked
+            SELECT number, step, day AS done_at,
+            rank + max(place - rank) OVER (PARTITION BY number, step ORDER BY day) AS place FROM ranked
         ),
         series AS (
             SELECT o.*, given.done_at, CAST(NULL AS TINYINT) AS passed_on FROM occurrences AS o LEFT JOIN given
             ON given.number = o.number AND given.step = o.step AND given.place = o.place
         ),
         coming AS (
-            SELECT number, step, min(n) AS n FROM series WHERE opens > DATE '{on}' AND done_at IS NULL GROUP BY number, step
+            SELECT number, step, min(n) AS n FROM series
+            WHERE opens > DATE '{on}' AND done_at IS NULL GROUP BY number, step
         ),
         told AS (
             SELECT series.number, series.step, series.n, opens, due, {_status(on, "following")} AS status, done_at

@@ -112,8 +112,8 @@ class StepText:
         too_late = plus("start", step.lasts) if step.lasts else NEVER
         before_age = "TRUE" if step.uses_age else self._when("start")
         counted = (
-            f"SELECT started.*, coalesce(acts_of.days, 0) AS acts FROM ({self._started()}) AS started LEFT JOIN acts_of "
-            f"ON acts_of.number = started.number AND acts_of.name = '{step.done_by}' "
+            f"SELECT started.*, coalesce(acts_of.days, 0) AS acts FROM ({self._started()}) AS started "
+            f"LEFT JOIN acts_of ON acts_of.number = started.number AND acts_of.name = '{step.done_by}' "
             f"WHERE version IS NOT NULL AND start IS NOT NULL AND {before_age}"
         )
         numbered = f"SELECT *, unnest(range(1, CAST({most} + 1 AS BIGINT))) AS n FROM ({counted})"

@@ -47,7 +47,7 @@ class SpiffWorkflow:
 def _process(count: int) -> str:
     names = ["begin", *(f"step{number}" for number in range(count)), "end"]
     tasks = "".join(
-        f'<bpmn:scriptTask id="step{number}" name="step {number}"><bpmn:script>owe({number})</bpmn:script></bpmn:scriptTask>'
+        f'<bpmn:scriptTask id="step{number}"><bpmn:script>owe({number})</bpmn:script></bpmn:scriptTask>'
         for number in range(count)
     )
     flows = "".join(

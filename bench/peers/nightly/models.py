@@ -1,5 +1,7 @@
 """The tables of the nightly application: cases, what happened in them, and the tasks that follow."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -12,12 +14,14 @@ class Case(models.Model):
     hours = models.PositiveSmallIntegerField()
     right_ends = models.DateField(null=True)
     agreed = models.DateField(null=True)
+    objects: ClassVar[models.Manager["Case"]] = models.Manager()
 
 
 class Event(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="events")
     name = models.CharField(max_length=40)
     day = models.DateField()
+    objects: ClassVar[models.Manager["Event"]] = models.Manager()
 
 
 class Task(models.Model):
@@ -29,3 +33,4 @@ class Task(models.Model):
     act_by = models.DateField(null=True)
     status = models.CharField(max_length=10)
     done_at = models.DateField(null=True)
+    objects: ClassVar[models.Manager["Task"]] = models.Manager()
