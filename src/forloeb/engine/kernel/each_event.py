@@ -45,4 +45,4 @@ def cannot_be_numbered(event: str, block: Block) -> Mask:
     odd[case[1:][(case[1:] == case[:-1]) & (recorded[1:] == recorded[:-1])]] = True
     is_event = np.array([name.about == "event" for name in block.records.names], dtype=bool)
     odd[told.case[~is_event[block.records.name[told.row]]]] = True
-    return odd
+    return odd & ((told.count > 0) | block.has_planned_done)

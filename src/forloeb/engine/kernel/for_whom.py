@@ -6,18 +6,39 @@ import numpy as np
 
 from forloeb.book.model import ALWAYS, ResponsibleRow
 from forloeb.engine.case import FAMILY
-from forloeb.engine.kernel.columns import LEFT, NO_DAY, NOTHING, Column, Days, Mask
+from forloeb.engine.kernel.columns import LEFT, NO_DAY, NOTHING, Column, Days, Mask, spread
 from forloeb.engine.kernel.course import Course, in_force_on
 from forloeb.engine.kernel.facts import NOT_GIVEN, Facts, Lanes
 from forloeb.engine.kernel.occurrences import each_value
 from forloeb.engine.kernel.plan import RulePlan, StepPlan
+from forloeb.engine.kernel.windows import nth_window
 
 
 def versions_of(plan: StepPlan, course: Course, case: Column, anchor: Days, on: int) -> Column | int:
     """By lane: the place of the version among the step's, NOTHING where none is in force.
 
-    By the day of the procedure's `starts` event; without it by the anchor's day; while that is unknown, by `on`.
+    By the day of the procedure's `starts` event; without it by the anchor's day; while that is unknown, by `on`. Of a
+    step with `version-by = "opens"` by the day that it opens, once the anchor is known.
     """
+    if plan.step.version_by_opens:
+        return _versions_by_opens(plan, course, case, anchor, on)
+    return _versions_by_start(plan, course, case, anchor, on)
+
+
+def _versions_by_opens(plan: StepPlan, course: Course, case: Column, anchor: Days, on: int) -> Column:
+    unknown = anchor == NO_DAY
+    place = np.full(len(case), NOTHING, np.int16)
+    place[unknown] = spread(_versions_by_start(plan, course, case[unknown], anchor[unknown], on), int(unknown.sum()))
+    known = np.flatnonzero(~unknown)
+    for number, version in enumerate(plan.step.versions):
+        opens, due = nth_window(version.rules[0], anchor[known], 1, course.working)
+        if course.pauses is not None:
+            opens, _ = course.pauses.moved(case[known], anchor[known], opens, due)
+        place[known[in_force_on(version.in_force, opens)]] = number  # of two the later one stays
+    return place
+
+
+def _versions_by_start(plan: StepPlan, course: Course, case: Column, anchor: Days, on: int) -> Column | int:
     versions = plan.step.versions
     in_force = course.procedure.in_force
     if len(versions) == 1 and versions[0].in_force == ALWAYS and in_force == ALWAYS:

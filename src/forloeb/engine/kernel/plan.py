@@ -120,7 +120,7 @@ def _for_the_evaluator(step: Step) -> bool:
         (version.rule.anchor.kind, version.rule.anchor.name, version.rule.anchor.before) for version in step.versions
     }
     return (
-        step.version_by_opens
+        (step.version_by_opens and recurring)
         or any(counts_hours(rule) or any(_is_too_long(span) for span in _spans(rule)) for rule in rules)
         or unlike
         or len(anchors) > 1
