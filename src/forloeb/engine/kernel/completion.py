@@ -11,6 +11,7 @@ from forloeb.engine.kernel.said_of_step import Waivers
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.told import Told
 
+_WIDE = np.int64(1 << 32)
 InOrder = Callable[[Column], Column]
 _LAST = np.iinfo(np.int64).max
 
@@ -83,14 +84,35 @@ def _is_pinned(acts: Told, plan: StepPlan) -> Mask | None:
     return acts.marks(plan.step.id) >= 0
 
 
-def complete_each(found: Occurrences, plan: StepPlan, setting: Setting) -> None:
-    """Of a step with an occurrence for each event: the earliest undone one already open, else the next.
+def complete_named(found: Occurrences, acts: Told, marks: Column, left: Mask) -> None:
+    """The occurrences whose `#n` an act names, each by the first that does. A case that lacks that number is left."""
+    named = np.flatnonzero(marks > 0)
+    if not len(named):
+        return
+    keys = found.case * _WIDE + found.number
+    order = np.argsort(keys, kind="stable")
+    wanted = acts.case[named] * _WIDE + marks[named]
+    place = np.searchsorted(keys[order], wanted)
+    there = place < len(keys)
+    there[there] = keys[order][place[there]] == wanted[there]
+    left[acts.case[named[~there]]] = True
+    chosen, first = np.unique(order[place[there]], return_index=True)
+    act = named[there][first]
+    found.done[chosen], found.done_day[chosen] = acts.row[act], acts.day[act]
+
+
+def complete_each(found: Occurrences, plan: StepPlan, setting: Setting, left: Mask) -> None:
+    """Of a step with an occurrence for each event: the one that is named, else the earliest undone one already open,
+    else the next.
 
     A `done:` without `#n` may be any of them; an event one whose anchor's day had come.
     """
     acts = acts_of(plan, setting)
     if not len(acts) or not len(found):
         return
+    marks = acts.marks(plan.step.id)
+    complete_named(found, acts, marks, left)
+    acts = acts.where(marks <= 0)
     is_own = acts.marks(plan.step.id) >= 0
     count = acts.count[found.case]
     for number in range(acts.most):

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from forloeb.engine.kernel import series, single
+from forloeb.engine.kernel import chain, series, single
 from forloeb.engine.kernel.columns import Mask
-from forloeb.engine.kernel.completion import complete_each, complete_only_place, complete_slots
+from forloeb.engine.kernel.completion import acts_of, complete_each, complete_only_place, complete_slots
 from forloeb.engine.kernel.course import Course
 from forloeb.engine.kernel.each_event import cannot_be_numbered
 from forloeb.engine.kernel.occurrences import Occurrences, Outcome
 from forloeb.engine.kernel.plan import StepPlan
-from forloeb.engine.kernel.said_of_step import extensions_of, is_waived, waivers_of
+from forloeb.engine.kernel.said_of_step import are_waived, extensions_of, waivers_of
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.settle import move, settle
-from forloeb.engine.recurrence import is_recurring
+from forloeb.engine.recurrence import is_chain, is_recurring
 
 
 @dataclass
@@ -58,32 +58,36 @@ class Derivation:
                 left |= outcome.left if outcome.left is not None else False
             if plan.step.each is not None:
                 left |= cannot_be_numbered(plan.step.each, setting.block)
-            self._mark_what_names_an_occurrence(plan, left, alone=len(turn) == 1)
+            if is_recurring(plan.rule) or plan.step.each is not None:
+                self._mark_what_competes(plan, left)
+            else:
+                self._mark_numbers_of_the_only_one(plan, left, alone=len(turn) == 1)
             if is_recurring(plan.rule):
                 self._mark_consent_given_late(plan, left)
         return left
 
-    def _mark_what_names_an_occurrence(self, plan: StepPlan, left: Mask, *, alone: bool) -> None:
-        """A `#n` other than the only one; of steps with several occurrences, any, and any waiver or extension."""
-        several = is_recurring(plan.rule) or plan.step.each is not None
+    def _mark_numbers_of_the_only_one(self, plan: StepPlan, left: Mask, *, alone: bool) -> None:
+        """A `#n` that names another occurrence than the only one; several waivers of one of several slots."""
         for about in ("waived", "extended"):
             told = self.setting.block.told(about, plan.step.id)
-            if len(told) and several:
-                left[told.case] = True
-            elif len(told):
-                numbers = np.array([name.occurrence or 1 for name in told.records.names])
-                left[told.case[numbers[told.records.name[told.row]] != 1]] = True
-                if not alone and about == "waived":
-                    left[told.count > 1] = True
-        for about in ("assigned", "noted"):
-            told = self.setting.block.told(about, plan.step.id)
-            if len(told) and any(name.occurrence for name in told.names):
-                left[told.case] = True
-        event = plan.step.done_event
-        acts = self.setting.block.told("event", event) if event else self.setting.block.told("done", plan.step.id)
-        if len(acts) and any(name.occurrence for name in acts.names):
-            marks = acts.marks(plan.step.id)
-            left[acts.case[marks > (0 if several else 1)]] = True
+            left[told.case[told.numbers > 1]] = True
+            if not alone and about == "waived":
+                left[told.count > 1] = True
+        acts = acts_of(plan, self.setting)
+        left[acts.case[acts.marks(plan.step.id) > 1]] = True
+
+    def _mark_what_competes(self, plan: StepPlan, left: Mask) -> None:
+        """Of several occurrences: extensions; and acts that may mean any, where others are named or waived."""
+        block = self.setting.block
+        left[block.told("extended", plan.step.id).case] = True
+        acts = acts_of(plan, self.setting)
+        marks = acts.marks(plan.step.id)
+        is_loose, is_special = np.zeros(block.size, dtype=bool), np.zeros(block.size, dtype=bool)
+        is_loose[acts.case[marks <= 0]] = True
+        is_special[block.told("waived", plan.step.id).case] = True
+        if is_recurring(plan.rule):
+            is_special[acts.case[marks > 0]] = True
+        left |= is_special & (is_loose | is_chain(plan.rule))
 
     def _mark_consent_given_late(self, plan: StepPlan, left: Mask) -> None:
         """Of a recurring step that needs a consent: where one was told, as it may move some and not others."""
@@ -98,13 +102,15 @@ class Derivation:
         if any(each.for_the_evaluator for each in turn) or not len(course.cases):
             return [Occurrences.none() for _ in turn]
         if is_recurring(plan.rule):
-            found = series.begun_and_done(plan, course, setting, left)
-            settle(found, setting, course, None)
+            begun_and_done = chain.begun_and_done if is_chain(plan.rule) else series.begun_and_done
+            found = begun_and_done(plan, course, setting, left)
+            waived = waivers_of(plan, setting, found, left)
+            settle(found, setting, course, None if waived is None else are_waived(waived, found, setting))
             return [found]
         several = [single.begun(plan, course, setting, left) for plan in turn]
         waivers = [waivers_of(plan, setting, found, left) for plan, found in zip(turn, several, strict=True)]
         if plan.step.each is not None:
-            complete_each(several[0], plan, setting)
+            complete_each(several[0], plan, setting, left)
         elif plan.step.done_event is not None and plan.step.done_nth is not None:
             complete_slots(several, turn, waivers, setting)
         else:
@@ -112,7 +118,7 @@ class Derivation:
         for plan, found, waiver in zip(turn, several, waivers, strict=True):
             extensions = extensions_of(plan, setting, found, left)
             move(found, setting, course, extensions, left)
-            settle(found, setting, course, None if waiver is None else is_waived(waiver, found, setting.on))
+            settle(found, setting, course, None if waiver is None else are_waived(waiver, found, setting))
         return several
 
     def _outcome(self, found: Occurrences, left: Mask) -> Outcome:

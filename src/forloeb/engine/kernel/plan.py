@@ -126,7 +126,7 @@ def _for_the_evaluator(step: Step) -> bool:
         or len(anchors) > 1
         or (recurring and (step.each is not None or step.done_nth is not None))
         or (step.each is not None and step.done_nth is not None)
-        or any(is_chain(rule) or (is_recurring(rule) and how_many(rule) == 1) for rule in rules)
+        or any(is_recurring(rule) and how_many(rule) == 1 for rule in rules)
     )
 
 

@@ -13,6 +13,7 @@ from forloeb.engine.kernel.occurrences import STATUSES
 from forloeb.engine.kernel.plan import Plan
 from forloeb.engine.kernel.record_columns import RecordColumns
 from forloeb.engine.moments import Moment, written
+from forloeb.engine.recurrence import is_chain
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,11 @@ class RowColumns:
         """The starting record and the rule version, as `engine.derive.because` has it."""
         rule, row = self.plan.rules[self.owed.rule[place]], int(self.owed.start[place])
         if row == NO_ROW:
-            return f"waits for {rule.version.rule.anchor.name}; {rule.version.name}"
+            number = int(self.owed.occurrence[place])
+            waits_for_the_last = is_chain(rule.rule) and number > 1
+            step = self.plan.steps[self.owed.step[place]].step.id
+            waits_for = f"{step}#{number - 1}" if waits_for_the_last else rule.version.rule.anchor.name
+            return f"waits for {waits_for}; {rule.version.name}"
         name = self.records.names[self.records.name[row]]
         about = f"{name.about}:" if name.about not in {"event", "fact"} else ""
         record_id = self.records.id_of(row)

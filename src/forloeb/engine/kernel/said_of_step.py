@@ -6,15 +6,17 @@ from functools import cache
 
 import numpy as np
 
-from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, Column, Days, Mask, at
+from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, Column, Days, Mask, at, spread
 from forloeb.engine.kernel.limits import Extensions
 from forloeb.engine.kernel.occurrences import Occurrences
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.told import Told
 from forloeb.engine.reasons import names_legal_basis, read_extension, read_waiver
+from forloeb.engine.recurrence import is_recurring
 
 _TIMED = -1
+_WIDE = np.int64(1 << 32)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,20 @@ def waivers_of(plan: StepPlan, setting: Setting, found: Occurrences, left: Mask)
         is_statutory = np.zeros(told.size, dtype=bool)
         is_statutory[found.case[is_forced(found, setting, "statutory")]] = True
         left[told.case[unlawful & is_statutory[told.case]]] = True
+    left[told.case[_names_none(told, found)]] = True
     return Waivers(told, np.array([until for until, _ in read], dtype=np.int32))
+
+
+def _names_none(told: Told, found: Occurrences) -> Mask:
+    """By record, whether its `#n` is no occurrence of a case that has some."""
+    keys = np.sort(found.case * _WIDE + spread(found.number, len(found)))
+    wanted = told.case * _WIDE + told.numbers
+    place = np.searchsorted(keys, wanted)
+    there = place < len(keys)
+    there[there] = keys[place[there]] == wanted[there]
+    has_some = np.zeros(told.size, dtype=bool)
+    has_some[found.case] = True
+    return (told.numbers > 0) & ~there & has_some[told.case]
 
 
 def is_forced(found: Occurrences, setting: Setting, force: str) -> Mask:
@@ -61,18 +76,41 @@ def is_forced(found: Occurrences, setting: Setting, force: str) -> Mask:
     return np.array([plan.rule.force == force for plan in setting.plan.rules], dtype=bool)[found.rule]
 
 
-def is_waived(waivers: Waivers, found: Occurrences, on: int) -> Mask:
-    """By occurrence of steps with one window, whether the last waiver that was in time holds on the day asked about."""
+def are_waived(waivers: Waivers, found: Occurrences, setting: Setting) -> Mask:
+    """By occurrence, whether the last waiver that meant it and came before it was over holds on the day asked about."""
     waived = np.zeros(len(found), dtype=bool)
-    told, count = waivers.told, waivers.told.count[found.case]
+    told, count, on = waivers.told, waivers.told.count[found.case], setting.on
+    followed_on, recurs = _followed_on(found, setting), _recurs(found, setting)
     for number in range(told.most):
         among = np.flatnonzero(count > number)
         place = told.begin[found.case[among]] + number
-        in_time = at(found.end, among) >= told.day[place]
+        said, day = told.numbers[place], told.day[place]
+        meant = (said == 0) | (said == at(found.number, among))
+        in_time = meant & (at(found.end, among) >= day) & (at(followed_on, among) > day)
         among, until = among[in_time], waivers.until[place[in_time]]
-        opens = found.opens[among]
-        waived[among] = (until == FAR) | ((on <= until) & ((opens == NO_DAY) | (opens <= until)))
+        opens, due = found.opens[among], found.due[among]
+        still = (on <= until) & ((opens == NO_DAY) | (opens <= until))
+        stays = (on > until) & recurs[among] & (due != NO_DAY) & (due <= until)
+        waived[among] = (until == FAR) | still | stays
     return waived
+
+
+def _followed_on(found: Occurrences, setting: Setting) -> Days | int:
+    """By occurrence: the day on which the next one opens and takes its place; FAR where none does."""
+    if isinstance(found.number, int) or not len(found):
+        return FAR
+    followed_on = np.full(len(found), FAR, np.int32)
+    followed_on[:-1] = np.where(found.case[1:] == found.case[:-1], found.opens[1:], FAR)
+    for number, where in found.rules():
+        if not setting.plan.rules[number].follows_each_other:
+            followed_on[where] = FAR
+    return followed_on
+
+
+def _recurs(found: Occurrences, setting: Setting) -> Mask:
+    if isinstance(found.rule, int):
+        return np.full(len(found), is_recurring(setting.rule(found.rule)))
+    return np.array([is_recurring(plan.rule) for plan in setting.plan.rules], dtype=bool)[found.rule]
 
 
 def extensions_of(plan: StepPlan, setting: Setting, found: Occurrences, left: Mask) -> Extensions | None:
@@ -95,10 +133,20 @@ def extensions_of(plan: StepPlan, setting: Setting, found: Occurrences, left: Ma
 
 
 def last_said(about: str, plan: StepPlan, setting: Setting, found: Occurrences) -> Column | int:
-    """By occurrence: the row of the last record on the step as a whole; NO_ROW where there is none."""
+    """By occurrence: the row of the last record on it or, without one, on the step as a whole; else NO_ROW."""
     told = setting.block.told(about, plan.step.id)
     if not len(told):
         return NO_ROW
     by_case = np.full(told.size, NO_ROW, np.int32)
-    by_case[told.case] = told.row  # the last one of a case stays
-    return by_case[found.case]
+    on_all = told.where(told.numbers == 0)
+    by_case[on_all.case] = on_all.row  # the last one of a case stays
+    said = by_case[found.case]
+    own = told.where(told.numbers > 0)
+    if len(own):
+        order = np.argsort(own.case * _WIDE + own.numbers, kind="stable")
+        keys = (own.case * _WIDE + own.numbers)[order]
+        wanted = found.case * _WIDE + spread(found.number, len(found))
+        place = np.searchsorted(keys, wanted, side="right") - 1
+        has_own = (place >= 0) & (keys[place] == wanted)
+        said[has_own] = own.row[order][place[has_own]]
+    return said

@@ -6,9 +6,8 @@ import numpy as np
 
 from forloeb.book.repeats import TimesWithin
 from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NOTHING, Column, Days, Mask, at, spread
-from forloeb.engine.kernel.completion import acts_of
+from forloeb.engine.kernel.completion import acts_of, complete_named
 from forloeb.engine.kernel.course import Course
-from forloeb.engine.kernel.facts import Lanes
 from forloeb.engine.kernel.for_whom import versions_of
 from forloeb.engine.kernel.occurrences import Occurrences, each_value, joined
 from forloeb.engine.kernel.plan import StepPlan
@@ -78,12 +77,22 @@ def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tu
         left[lanes.case[undecided]] = True
     if course.pauses is not None:
         varies = varies | (course.pauses.count[lanes.case] > 0)
+    varies = varies | (_is_named(plan, setting)[lanes.case] & (starts.day != NO_DAY))
     if starts.owed is not None:
         owed = starts.owed if owed is None else owed & starts.owed
     places = slice(None) if owed is None else np.flatnonzero(owed)
     case, anchor, start = lanes.case[places], starts.day[places], starts.row[places]
     runs = _Runs(case, anchor, start, at(rule, places), at(starts.passed_on, places))
     return runs, varies[places] if varies.any() else None
+
+
+def _is_named(plan: StepPlan, setting: Setting) -> Mask:
+    """By case: whether one of its occurrences is done by its `#n`, or waived."""
+    acts = acts_of(plan, setting)
+    named = np.zeros(setting.block.size, dtype=bool)
+    named[acts.case[acts.marks(plan.step.id) > 0]] = True
+    named[setting.block.told("waived", plan.step.id).case] = True
+    return named
 
 
 def _unbegun(runs: _Runs) -> Occurrences:
@@ -133,10 +142,13 @@ class _Series:
         wanted = (found.number == 1) | (found.opens <= at(end, run))
         if not self._is_counted_out:
             wanted &= found.number <= (opened + ahead)[run]
-        wanted &= self._applies(found, left)
+        rule = self.setting.rules_on(self.plan, self.course, found, found.opens)
+        left[found.case[rule == LEFT]] = True
+        wanted &= rule >= 0
         found, run = found.where(wanted), run[wanted]
         count = np.bincount(run, minlength=len(runs))
         begin = np.cumsum(count) - count
+        complete_named(found, self.acts, self.acts.marks(self.plan.step.id), left)
         act, of_run = self._acts_that_count(runs, end)
         keys, day = run * _WIDE + found.opens, self.acts.day[act]
         reached = np.searchsorted(keys, of_run * _WIDE + day, side="right") - begin[of_run] - 1
@@ -198,25 +210,11 @@ class _Series:
         counts = day >= runs.anchor[run]
         if any(name.about == "done" for name in self.acts.names):
             counts |= self.acts.marks(self.plan.step.id)[act] >= 0
-        counts &= day <= at(end, run)
+        counts &= (day <= at(end, run)) & (self.acts.numbers[act] == 0)
         return act[counts], run[counts]
 
     def _write_done(self, found: Occurrences, places: Column, act: Column) -> None:
         found.done[places], found.done_day[places] = self.acts.row[act], self.acts.day[act]
-
-    def _applies(self, found: Occurrences, left: Mask) -> Mask:
-        """By occurrence: whether the step is for the case on the day that it opens."""
-        applies = np.zeros(len(found), dtype=bool)
-        for_whom = self.setting.for_whom
-        for number, where in found.rules():
-            lanes = Lanes(found.case[where], found.opens[where])
-            rule = for_whom.applies(self.setting.plan.rules[number], lanes)
-            is_theirs = for_whom.is_for_them(self.plan, self.course, lanes)
-            if is_theirs is not None:
-                rule[~is_theirs] = NOTHING
-            left[lanes.case[rule == LEFT]] = True
-            applies[where] = rule >= 0
-        return applies
 
 
 def _in_turn(reached: Column, run: Column) -> Column:

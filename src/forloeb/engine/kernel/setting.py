@@ -7,12 +7,12 @@ import numpy as np
 
 from forloeb.book.model import Anchor, Book, Rule
 from forloeb.engine.kernel.anchors import Starts, starts_at
-from forloeb.engine.kernel.columns import NO_DAY, Column, Days
+from forloeb.engine.kernel.columns import NO_DAY, NOTHING, Column, Days
 from forloeb.engine.kernel.course import Course, Courses
 from forloeb.engine.kernel.facts import Facts, Lanes
 from forloeb.engine.kernel.for_whom import ForWhom
-from forloeb.engine.kernel.occurrences import Outcome
-from forloeb.engine.kernel.plan import Plan
+from forloeb.engine.kernel.occurrences import Occurrences, Outcome
+from forloeb.engine.kernel.plan import Plan, StepPlan
 from forloeb.engine.kernel.record_columns import RecordColumns
 from forloeb.engine.kernel.told import Block
 from forloeb.engine.kernel.values import Values
@@ -68,6 +68,16 @@ class Setting:
             starts = self.starts_at(anchor, course.cases, course)
             self._starts[key] = starts, self.lanes(course.cases, starts.day)
         return self._starts[key]
+
+    def rules_on(self, plan: StepPlan, course: Course, found: Occurrences, day: Days) -> Column:
+        """By occurrence: its rule where that is for the case on a day; NOTHING, or LEFT."""
+        rules = np.full(len(found), NOTHING, np.int16)
+        for number, where in found.rules():
+            lanes = Lanes(found.case[where], day[where])
+            rule = self.for_whom.applies(self.plan.rules[number], lanes)
+            is_theirs = self.for_whom.is_for_them(plan, course, lanes)
+            rules[where] = rule if is_theirs is None else np.where(is_theirs, rule, NOTHING)
+        return rules
 
     def starts_at(self, anchor: Anchor, case: Column, course: Course) -> Starts:
         return starts_at(anchor, case, self.block, self.outcomes, course.working)

@@ -94,6 +94,12 @@ class Told:
     def that_happened(self) -> "Told":
         return self if self.happened is None else self.where(self.happened)
 
+    @cached_property
+    def numbers(self) -> Column:
+        """By record: the n of its `#n`, 0 without one."""
+        by_name = np.array([name.occurrence or 0 for name in self.records.names], dtype=np.int64)
+        return by_name[self.records.name[self.row]]
+
     def marks(self, name: str) -> Column:
         """By record: the n of its `#n`, 0 without one, where it is about step `name`; else -1."""
         by_name = [

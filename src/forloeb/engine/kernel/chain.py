@@ -1,0 +1,118 @@
+"""*P after the last* in many cases: chains whose links begin when the one before was done (semantics: Recurrence)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from forloeb.book.model import ALWAYS
+from forloeb.book.repeats import AfterTheLast
+from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NO_ROW, Column, Mask, at, spread
+from forloeb.engine.kernel.completion import acts_of
+from forloeb.engine.kernel.course import Course
+from forloeb.engine.kernel.for_whom import versions_of
+from forloeb.engine.kernel.occurrences import Occurrences, joined
+from forloeb.engine.kernel.plan import StepPlan
+from forloeb.engine.kernel.setting import Setting
+from forloeb.engine.kernel.single import set_responsible
+from forloeb.engine.kernel.told import Told
+from forloeb.engine.kernel.windows import plus
+
+
+def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occurrences:
+    """The links done so far, the one that is owed now, and the one to come. Cases that cannot be told are left."""
+    first = _first(plan, course, setting, left)
+    acts = acts_of(plan, setting)
+    chain = _Chain(plan, course, setting, acts, acts.marks(plan.step.id) >= 0)
+    known = first.anchor != NO_DAY
+    left[first.case[~known & (acts.count[first.case] > 0)]] = True
+    links = joined([first.where(~known), *chain.links(first.where(known))])
+    links = links.where(np.lexsort((spread(links.number, len(links)), links.case)))
+    judged_on = np.where(links.opens == NO_DAY, np.int32(setting.on), links.opens)
+    left[links.case[setting.rules_on(plan, course, links, judged_on) < 0]] = True  # a link that is passed over
+    set_responsible(links, setting, course, judged_on, left)
+    return links
+
+
+def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occurrences:
+    """The first link of each case, whether it applies or not where that can vary from link to link."""
+    starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
+    versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
+    rules = setting.for_whom.rules_of(plan, course, versions, lanes)
+    rule = spread(rules.rule, len(lanes), np.int16)
+    varies = setting.for_whom.varies(plan, course, lanes.case)
+    cannot = (rule == LEFT) if rules.left is None else rules.left.copy()
+    cannot = varies if any(version.choice for version in plan.step.versions) else cannot & ~varies
+    only = len(plan.step.versions) == 1 and plan.step.versions[0].in_force == course.procedure.in_force == ALWAYS
+    cannot |= (course.starts[lanes.case] == NO_DAY) & (not only)
+    if course.pauses is not None:
+        cannot |= course.pauses.count[lanes.case] > 0
+    waived = setting.block.told("waived", plan.step.id)
+    cannot |= waived.count[lanes.case] > 0
+    left[lanes.case[cannot]] = True
+    owed = ~cannot & (True if rules.owed is None else rules.owed | varies)
+    owed &= True if starts.owed is None else starts.owed
+    places = np.flatnonzero(owed)
+    found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], rule[places])
+    found.number, found.passed_on = np.ones(len(found), np.int32), at(starts.passed_on, places)
+    return found
+
+
+@dataclass(frozen=True)
+class _Chain:
+    plan: StepPlan
+    course: Course
+    setting: Setting
+    acts: Told
+    is_own: Mask
+    """By act: whether it names the step, so that it counts whenever it was."""
+
+    def links(self, first: Occurrences) -> list[Occurrences]:
+        """The links of cases whose anchor is known: the first of all cases, the second of all …"""
+        links: list[Occurrences] = []
+        link, used = first, np.zeros(len(first), np.int64)
+        while len(link):
+            self._set_windows(link)
+            in_time = (link.number == 1) | (link.opens <= link.end)
+            link, used = link.where(in_time), used[in_time]
+            used = self._complete(link, used)
+            goes_on = link.is_done
+            links += [link, self._to_come(link.where(~goes_on & (link.end == FAR)))]
+            used, link = used[goes_on], self._after(link.where(goes_on))
+        return links
+
+    def _set_windows(self, link: Occurrences) -> None:
+        link.end = np.full(len(link), FAR, np.int32)
+        for number, where in link.rules():
+            rule, anchor = self.setting.rule(number), link.anchor[where]
+            if isinstance(rule.repeats, AfterTheLast):
+                link.opens[where], link.due[where] = anchor + 1, plus(anchor, rule.repeats.span, self.course.working)
+            link.end[where] = at(self.course.ends_or(rule.until), link.case[where])
+
+    def _complete(self, link: Occurrences, used: Column) -> Column:
+        """Each link by the earliest act not used yet; an event counts from the link's start. How many are used then."""
+        used, acts = used.copy(), self.acts
+        if not len(acts):
+            return used
+        begin, count, last = acts.begin[link.case], acts.count[link.case], len(acts) - 1
+        while True:
+            act = np.minimum(begin + used, last)
+            is_left = (used < count) & (acts.day[act] <= link.end)
+            too_early = is_left & ~self.is_own[act] & (acts.day[act] < link.anchor)
+            if not too_early.any():
+                break
+            used += too_early
+        link.done[is_left], link.done_day[is_left] = acts.row[act[is_left]], acts.day[act[is_left]]
+        return used + is_left
+
+    def _after(self, link: Occurrences) -> Occurrences:
+        """The links that start when these were done, or when these started, where that is later."""
+        following = Occurrences.of(link.case, np.maximum(link.done_day, link.anchor), link.done, link.rule)
+        following.number = link.number + 1
+        return following
+
+    def _to_come(self, link: Occurrences) -> Occurrences:
+        """The links that wait for these."""
+        size = len(link)
+        following = Occurrences.of(link.case, np.zeros(size, np.int32), np.full(size, NO_ROW, np.int32), link.rule)
+        following.number, following.end = link.number + 1, np.full(size, FAR, np.int32)
+        return following
