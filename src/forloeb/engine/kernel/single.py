@@ -24,7 +24,9 @@ def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occur
     if plan.step.each is None:
         starts, lanes = setting.starts(course, anchor)
     else:
-        case, number, event_row = numbered(setting.block.told("event", plan.step.each), course.cases)
+        case, number, event_row = numbered(
+            setting.block.told("event", plan.step.each), _in_force(plan, course, setting)
+        )
         starts = _starts(anchor, plan, case, event_row, course, setting)
         lanes = setting.lanes(case, starts.day)
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
@@ -38,6 +40,15 @@ def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occur
     set_responsible(found, setting, course, lanes.day[places], left)
     _set_windows(found, plan, None if event_row is None else event_row[places], course, setting, left)
     return found
+
+
+def _in_force(plan: StepPlan, course: Course, setting: Setting) -> Column:
+    """The cases in which a step with `each` has a version by the earliest start of its anchor."""
+    if plan.step.version_by_opens:
+        return course.cases
+    starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
+    versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
+    return course.cases if isinstance(versions, int) else course.cases[versions != NOTHING]
 
 
 def set_responsible(found: Occurrences, setting: Setting, course: Course, judged_on: Days, left: Mask) -> None:
