@@ -41,7 +41,7 @@ def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occu
     rule = spread(rules.rule, len(lanes), np.int16)
     varies = setting.for_whom.varies(plan, course, lanes.case)
     cannot = (rule == LEFT) if rules.left is None else rules.left.copy()
-    cannot = varies if any(version.choice for version in plan.step.versions) else cannot & ~varies
+    cannot = cannot | varies if any(version.choice for version in plan.step.versions) else cannot & ~varies
     only = len(plan.step.versions) == 1 and plan.step.versions[0].in_force == course.procedure.in_force == ALWAYS
     cannot |= (course.starts[lanes.case] == NO_DAY) & (not only)
     if course.pauses is not None:
