@@ -47,7 +47,8 @@ def ordinary_life(rng: Random, words: Vocabulary, case: str, others: Sequence[st
     for procedure in rng.sample(procedures, k=min(len(procedures), rng.randint(1, 2))):
         pen.days.begin(begins + timedelta(days=rng.randrange(30)))
         rows += _course(pen, procedure)
-    rows += [pen.fact(fact, str(begins)) for fact in words.facts if fact.type != "case" and pen.by_chance(0.7)]
+    known = rng.choice((1, 1, 1, 0.7))
+    rows += [pen.fact(fact, str(begins)) for fact in words.facts if fact.type != "case" and pen.by_chance(known)]
     rows += [pen.consent() for _ in range(rng.choice((0, 1, 1, 2, 3))) if words.book.consents]
     rows += _to_the_day(pen, rows) if pen.by_chance(0.5) else []
     rows += [_anything(pen, kind) for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3, 6)))]

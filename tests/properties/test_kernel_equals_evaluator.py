@@ -1,4 +1,4 @@
-"""The kernel's rows are the evaluator's: in 20,000 lives by 150 books, on many days, all fields of every row.
+"""The kernel's rows are the evaluator's: in 20,000 lives by a hundred books, on many days, all fields of every row.
 
 `python -m properties.kernel_differences --help` asks more of them; `make proof` a million.
 """
@@ -16,7 +16,7 @@ from properties.questions import FOLDERS, Cases, Question, by_evaluator, questio
 
 SEED = "2015"
 BOOKS = [
-    *[("small", 2_400, 80)] * 5,
+    *[("small", 2_400, 120)] * 5,
     *[("lyngby-taarbaek-2015", 1_750, 250)] * 2,
     ("egeby", 3_000, 250),
     ("miniature", 1_500, 250),
