@@ -6,6 +6,7 @@ from datetime import date
 from importlib.util import find_spec
 from typing import Any
 
+from bench.further_happenings import KNOWN_AT
 from bench.tasks import RowNumbers, numbers_of_rows, numbers_of_tasks
 from forloeb.book import Book
 from forloeb.engine.kernel import RecordColumns
@@ -32,6 +33,19 @@ def _kernel(book: Book, on: date) -> Engine:
         "kernel",
         lambda records: records,
         lambda records: derive_columns(book, records, on),
+        lambda rows: numbers_of_row_columns(rows, book),
+    )
+
+
+def full_kernel(book: Book, on: date) -> Engine:
+    """The kernel with the full language, asked what was known at a time before."""
+    from bench.peers.kernel import numbers_of_row_columns
+    from forloeb.engine.kernel import derive_columns
+
+    return Engine(
+        "full language",
+        lambda records: records,
+        lambda records: derive_columns(book, records, on, known_at=KNOWN_AT),
         lambda rows: numbers_of_row_columns(rows, book),
     )
 

@@ -7,6 +7,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from forloeb.engine.kernel import NOT_SAID
+
 FIRST = date(2011, 1, 1).toordinal()
 ON = date(2015, 12, 31)
 LAST = ON.toordinal()
@@ -14,7 +16,7 @@ EARLIEST = date(1940, 1, 1).toordinal()
 LATEST = date(2040, 12, 31).toordinal()
 
 CHOICES = {
-    "household": {"single": 0.40, "couple": 0.25, "family": 0.35},
+    "household": {"single": 0.40, "couple": 0.25, "children": 0.35},
     "benefit": {"insurance": 0.45, "cash": 0.25, "sickness": 0.15, "none": 0.15},
     "education": {"none": 0.35, "vocational": 0.40, "higher": 0.25},
     "language": {"danish": 0.80, "other": 0.20},
@@ -48,7 +50,8 @@ class Block:
     random: np.random.Generator
     count: int
     names: Sequence[str]
-    records: list[tuple[Days, Days, Days, Days]] = field(default_factory=list)
+    records: list[tuple[Days, Days, Days, Days, Days]] = field(default_factory=list)
+    """(case, day, name, value, time) of each; the time as in RecordColumns."""
 
     def __post_init__(self) -> None:
         self.number = {name: number for number, name in enumerate(self.names)}
@@ -62,15 +65,15 @@ class Block:
     def days(self, mean: float | NDArray[np.int64]) -> Days:
         return self.random.exponential(mean, self.count).astype(np.int64)
 
-    def tell(self, name: str, day: Days, who: Mask, value: Days | int = 0) -> None:
+    def tell(self, name: str, day: Days, who: Mask, value: Days | int = 0, time: Days | int = NOT_SAID) -> None:
         """One record for each of `who`; `value` is a number into the values."""
         cases = np.flatnonzero(who)
-        values = np.broadcast_to(np.asarray(value), (self.count,))[cases]
-        self.records.append((cases, day[cases], np.full(len(cases), self.number[name]), values))
+        values, times = (np.broadcast_to(np.asarray(each), (self.count,))[cases] for each in (value, time))
+        self.records.append((cases, day[cases], np.full(len(cases), self.number[name]), values, times))
 
-    def tell_within(self, name: str, day: Days, who: Mask) -> None:
+    def tell_within(self, name: str, day: Days, who: Mask, value: Days | int = 0, time: Days | int = NOT_SAID) -> None:
         """A record for those whose spell still goes on."""
-        self.tell(name, day, who & (day <= self.last))
+        self.tell(name, day, who & (day <= self.last), value, time)
 
     def tell_again(self, name: str, since: Days, who: Mask, gap: float) -> None:
         """A record every `gap` days or so, for as long as the spell lasts."""
@@ -81,7 +84,7 @@ class Block:
 
 
 def happen(block: Block) -> None:
-    """Facts, events, and what is told as done of the steps that no event completes."""
+    """Facts, events, and what is told as done of the steps of the sixty that no event completes."""
     _facts(block)
     is_ill, learns = block.chance(0.36), block.chance(0.30)
     begun = {

@@ -1,5 +1,5 @@
-"""Times engines in turns, in one process: each run of one is followed by a run of each other, so that a noisy machine
-hits all alike.
+"""Times engines in turns, in one process: after a run of one comes a run of each other, so that a noisy machine hits
+all alike.
 """
 
 import gc
@@ -26,13 +26,13 @@ class Timing:
         return median(self.seconds)
 
 
-def in_turns(engines: Sequence[Engine], records: RecordColumns, runs: int) -> list[Timing]:
-    inputs = [engine.inputs(records) for engine in engines]
-    seconds: list[list[float]] = [[] for _ in engines]
+def in_turns(measured: Sequence[tuple[Engine, RecordColumns]], runs: int) -> list[Timing]:
+    inputs = [engine.inputs(records) for engine, records in measured]
+    seconds: list[list[float]] = [[] for _ in measured]
     checked: list[tuple[int, str]] = []
     for turn in range(1 + runs):
-        for number, engine in enumerate(engines):
-            taken, rows = _timed(engine, inputs[number])
+        for number, (engine, _) in enumerate(measured):
+            taken, rows = timed(engine, inputs[number])
             if turn == 0:
                 numbers = engine.numbers(rows)
                 checked.append((len(numbers), numbers.checksum()))
@@ -42,11 +42,12 @@ def in_turns(engines: Sequence[Engine], records: RecordColumns, runs: int) -> li
             gc.collect()
     return [
         Timing(engine.name, tuple(taken), *check)
-        for engine, taken, check in zip(engines, seconds, checked, strict=True)
+        for (engine, _), taken, check in zip(measured, seconds, checked, strict=True)
     ]
 
 
-def _timed(engine: Engine, inputs: object) -> tuple[float, object]:
+def timed(engine: Engine, inputs: object) -> tuple[float, object]:
+    """(seconds, what was derived)."""
     begun = time.perf_counter()
     rows = engine.derive(inputs)
     return time.perf_counter() - begun, rows

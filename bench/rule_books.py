@@ -1,5 +1,22 @@
-"""Where the books stand that are measured."""
+"""The two books that are measured."""
 
 from pathlib import Path
 
-SIXTY_STEPS = Path(__file__).parent / "rules"
+from forloeb.book import Book, read_book
+
+RULES = Path(__file__).parent / "rules"
+FURTHER_RULES = Path(__file__).parent / "rules_full"
+
+
+def sixty_steps() -> Book:
+    """What every tool measured can say."""
+    return _book(RULES)
+
+
+def full_language() -> Book:
+    """The same sixty steps, and a chapter with what only this language can say."""
+    return _book(RULES, FURTHER_RULES)
+
+
+def _book(*folders: Path) -> Book:
+    return read_book({file.name: file.read_bytes() for folder in folders for file in folder.glob("*.toml")}).usable()

@@ -1,34 +1,57 @@
 """A short trial while working on the kernel: its time and the ratios, at sizes given.
 
-python -m bench.trial 5000 100000
+    python -m bench.trial 5000 100000
+    python -m bench.trial full 5000
+
+`full` measures the full language beside the sixty steps, and tells which steps were left to the evaluator.
 """
 
 import sys
+from collections import Counter
 
-from bench.cases import cases
-from bench.engines import engine, installed
+from bench.cases import cases, further_cases
+from bench.engines import engine, full_kernel, installed
 from bench.happenings import ON
-from bench.measure import in_turns
-from bench.rule_books import SIXTY_STEPS
-from forloeb.files.book_folder import read_book_folder
+from bench.measure import Timing, in_turns
+from bench.rule_books import full_language, sixty_steps
+from forloeb.engine.kernel import derive_columns
 
 LARGEST = {"kernel": 10_000_000, "plain loop": 5_000, "OpenFisca-core": 100_000}
 RUNS = 5
 
 
 def main() -> None:
-    book = read_book_folder(str(SIXTY_STEPS)).usable()
-    for count in map(int, sys.argv[1:] or ["5000"]):
-        records = cases(book, count)
-        names = [name for name in installed() if count <= LARGEST.get(name, 0)]
-        timings = in_turns([engine(name, book, ON) for name in names], records, RUNS)
-        kernel = timings[0]
-        for timing in timings:
-            ratio = timing.median / kernel.median
-            equal = "equal rows" if timing.checksum == kernel.checksum else "OTHER ROWS"
-            each = timing.median / count * 1e6
-            told = f"{count:>8} {timing.name:<16} {timing.median:9.4f} s {each:8.2f} us a case {ratio:7.1f}x"
-            print(told, timing.rows, equal)
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()] or [5_000]
+    for count in sizes:
+        if "full" in sys.argv[1:]:
+            _full(count)
+        else:
+            _beside_peers(count)
+
+
+def _beside_peers(count: int) -> None:
+    book = sixty_steps()
+    records = cases(book, count)
+    engines = [engine(name, book, ON) for name in installed() if count <= LARGEST.get(name, 0)]
+    timings = in_turns([(each, records) for each in engines], RUNS)
+    for timing in timings:
+        equal = "equal rows" if timing.checksum == timings[0].checksum else "OTHER ROWS"
+        _print(count, timing, timings[0], equal)
+
+
+def _full(count: int) -> None:
+    sixty, full = sixty_steps(), full_language()
+    further = further_cases(full, count)
+    timings = in_turns([(engine("kernel", sixty, ON), cases(sixty, count)), (full_kernel(full, ON), further)], RUNS)
+    for timing in timings:
+        _print(count, timing, timings[0], f"{timing.median / timing.rows * 1e9:.0f} ns a row")
+    evaluated = derive_columns(full, further, ON).evaluated
+    print(f"{len(evaluated)} rows by the evaluator:", Counter(row.step for row in evaluated).most_common(20))
+
+
+def _print(count: int, timing: Timing, first: Timing, said: str) -> None:
+    each, ratio = timing.median / count * 1e6, timing.median / first.median
+    print(f"{count:>8} {timing.name:<14} {timing.median:8.4f} s {each:9.2f} us a case {ratio:7.1f}x", timing.rows, said)
 
 
 if __name__ == "__main__":
