@@ -9,17 +9,17 @@ from random import Random
 import pytest
 
 from forloeb.engine import Record, Row
-from forloeb.engine.kernel import columns_of, derive_columns
+from forloeb.engine.kernel import columns_of, derive_blocks, derive_columns
 from properties.kernel_differences import Asking, first_report
 from properties.lives import without_lines
 from properties.questions import FOLDERS, Cases, Question, by_evaluator, questions
 
 SEED = "2015"
 BOOKS = [
-    *[("small", 2_400, 120)] * 5,
-    *[("lyngby-taarbaek-2015", 1_750, 250)] * 2,
+    *[("small", 2_600, 130)] * 5,
+    *[("lyngby-taarbaek-2015", 1_500, 250)] * 2,
     ("egeby", 3_000, 250),
-    ("miniature", 1_500, 250),
+    ("miniature", 1_000, 250),
 ]
 A_QUESTION_EACH = [("small", f"{SEED}-{number}") for number in range(4)] + [(name, SEED) for name in FOLDERS]
 
@@ -43,7 +43,7 @@ def test_every_row_of_every_life_is_the_evaluators(part: int, books: str, cases:
 
 @pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
 def test_a_cases_rows_are_its_own_whatever_stands_beside_it(books: str, seed: str) -> None:
-    question = one_question(books, seed, 80)
+    question = one_question(books, seed, 60)
     cases = question.cases()
     rng = Random(seed)  # noqa: S311  # chooses an order
     expected = dict(zip((case for case, _ in cases), by_evaluator(question, cases), strict=True))
@@ -56,8 +56,19 @@ def test_a_cases_rows_are_its_own_whatever_stands_beside_it(books: str, seed: st
 
 
 @pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
+@pytest.mark.parametrize(("block", "threads"), [(1, 1), (4, 3), (15, 2)])
+def test_blocks_and_threads_change_no_row(books: str, seed: str, block: int, threads: int) -> None:
+    question = one_question(books, seed, 30)
+    columns, asked = columns_of(question.cases()), {**question.asked, "block": block, "threads": threads}
+    blocks = [each.rows() for each in derive_blocks(question.book, columns, **asked)]
+
+    assert derive_columns(question.book, columns, **asked).rows() == by_kernel(question, question.cases())
+    assert [row for rows in blocks for row in rows] == by_kernel(question, question.cases())
+
+
+@pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
 def test_the_order_of_a_cases_records_does_not_matter(books: str, seed: str) -> None:
-    question = one_question(books, seed, 80)
+    question = one_question(books, seed, 60)
     cases = question.cases()
     rng = Random(seed)  # noqa: S311  # chooses an order
     shuffled: list[tuple[str, Sequence[Record]]] = [(case, rng.sample(told, len(told))) for case, told in cases]
@@ -68,7 +79,7 @@ def test_the_order_of_a_cases_records_does_not_matter(books: str, seed: str) -> 
 
 @pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
 def test_its_rows_are_made_of_days_numbers_and_texts_as_the_evaluators_are(books: str, seed: str) -> None:
-    question = one_question(books, seed, 80)
+    question = one_question(books, seed, 60)
     cases = question.cases()
     expected = [repr(row) for rows in by_evaluator(question, cases) for row in rows]
 
