@@ -55,6 +55,22 @@ def read_name(name: str, book: Book) -> Name:
     raise Misfit(expected, nearest(name, words))
 
 
+def written_name(name: Name) -> str:
+    """The text that `read_name` reads as this name; empty for a withdrawal."""
+    pin = f"#{name.occurrence}" if name.occurrence is not None else ""
+    unit = f"@{name.unit}" if name.unit is not None else ""
+    match name.about:
+        case "nothing":
+            return ""
+        case "kind" | "note" | "caseworker":
+            return f"{name.about}{unit}"
+        case "fact" | "event":
+            return name.subject
+        case "consent":
+            return f"consent.{name.subject}{unit}"
+    return f"{name.about}:{name.subject}{pin}"
+
+
 def read_name_by(name: str, books: Sequence[Book]) -> tuple[Name, list[Book]]:
     """What a name means in the first book that knows it, and all that do. Raises Misfit when none does."""
     known: list[tuple[Name, Book]] = []

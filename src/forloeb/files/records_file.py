@@ -24,7 +24,7 @@ from forloeb.files.cells import COLUMNS, Cells, read_cells, refuse
 from forloeb.files.columns import Ids, Words
 
 _LAST_DAY = date(2100, 12, 31)
-_NO_DAY = "1900-01-01"  # of a row that only withdraws another: its own day means nothing
+NO_DAY = "1900-01-01"  # of a row that only withdraws another: its own day means nothing
 
 
 @dataclass
@@ -151,7 +151,7 @@ class _RowReader:
         name_number = self._name(line, name, retracts)
         if checks := self.checks[name_number]:
             self._check(checks, line, name, value)
-        at_number = self._at(line, at if at or name else _NO_DAY)
+        at_number = self._at(line, at if at or name else NO_DAY)
         if self.needs_time[name_number] and len(at) == 10:
             raise refuse("needs-time", self.file.path, line, name=name, at=at)
         columns["case"].append(self.file.cases.number(case))
@@ -181,7 +181,7 @@ class _RowReader:
         self.file.names.append(read)
         checks = [value_check(read_name(name, book), book) for book in books] if name else []
         self.checks.append([] if None in checks else [check for check in checks if check is not None])
-        self.needs_time.append(bool(name) and all(_is_timed(read_name(name, book), book) for book in books))
+        self.needs_time.append(bool(name) and all(is_timed(read_name(name, book), book) for book in books))
         self.name_numbers[key] = len(self.file.names) - 1
         return self.name_numbers[key]
 
@@ -222,7 +222,7 @@ class _RowReader:
             raise refuse("bad-value", self.file.path, line, **words)
 
 
-def _is_timed(name: Name, book: Book) -> bool:
+def is_timed(name: Name, book: Book) -> bool:
     """A record of a timed event must carry a time; `done:` of a step that it completes is that event."""
     event = name.subject if name.about == "event" else None
     if name.about == "done":

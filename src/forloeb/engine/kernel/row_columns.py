@@ -104,7 +104,7 @@ class RowColumns:
             done_at=self._moment(owed.done[place]),
             responsible=self.plan.units[owed.responsible[place]],
             force=rule.rule.force,
-            because=self._because(place),
+            because=self.because(place),
             first_due=_day(owed.first_due[place]),
             assigned=self._value(owed.assigned[place]),
             noted=self._value(owed.noted[place]),
@@ -116,7 +116,7 @@ class RowColumns:
     def _value(self, row: int) -> str:
         return "" if row == NO_ROW else self.records.values[self.records.value[row]]
 
-    def _because(self, place: int) -> str:
+    def because(self, place: int) -> str:
         """The starting record and the rule version, as `engine.derive.because` has it."""
         rule, row = self.plan.rules[self.owed.rule[place]], int(self.owed.start[place])
         if row == NO_ROW:
