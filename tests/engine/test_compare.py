@@ -8,6 +8,7 @@ from book.small import BOOK, CARE
 from forloeb.book import Book, read_book
 from forloeb.engine import Record, read_moment
 from forloeb.engine.compare import Change, Comparison, compare
+from forloeb.engine.kernel import columns_of
 from forloeb.engine.record_names import Misfit, read_name
 
 ON, UNTIL = "2015-11-02", "2016-02-28"
@@ -33,8 +34,8 @@ def records(known_to: tuple[Book, ...], *rows: tuple[str, str, str]) -> list[Rec
 
 
 def compared(own: Book, other: Book, *rows: tuple[str, str, str], on: str = ON, until: str = UNTIL) -> Comparison:
-    cases = [("c1", records((own, other), ARRIVED, *rows))]
-    return compare(own, other, cases, read_moment(on), read_moment(until))
+    cases = columns_of([("c1", records((own, other), ARRIVED, *rows))])
+    return compare(own, other, [cases], read_moment(on), read_moment(until))
 
 
 def dates(change: Change) -> list[str]:

@@ -7,6 +7,8 @@ from forloeb.book import Book, read_book, with_reading
 from forloeb.engine import Record, Row, read_moment, rows_of
 from forloeb.engine.case import case_of
 from forloeb.engine.compare import Change, Comparison, compare
+from forloeb.engine.kernel import columns_of
+from forloeb.engine.record_names import WITHDRAWAL
 from forloeb.engine.two_books import AsReadBy, TwoBooks
 from properties.books import A_BOOK, BOOKS
 from properties.lives import DAY, in_time, life, records_of
@@ -40,7 +42,7 @@ TWO_BOOKS = two_small_books() | st.sampled_from([(BOOKS[0], other) for other in 
 
 def compared(one: Book, other: Book, records: list[Record], on: str, until: str) -> Comparison:
     with in_time():
-        return compare(one, other, [("c1", records)], read_moment(on), read_moment(until))
+        return compare(one, other, [columns_of([("c1", records)])], read_moment(on), read_moment(until))
 
 
 @given(st.data(), A_BOOK, DAY.map(str), DAY.map(str))
@@ -90,10 +92,23 @@ def test_a_case_that_is_derived_already_gives_the_same(
     case = case_of("c1", books[0], AsReadBy(*books)(records), read_moment(on))
     with in_time():
         rows = rows_of(case, read_moment(until))
-        asked = [] if TwoBooks(*books).read_alike else records
-        known = compare(*books, [("c1", asked)], read_moment(on), read_moment(until), lambda _: (case, rows))
+        cases = [columns_of([("c1", records)])]
+        known = compare(*books, cases, read_moment(on), read_moment(until), lambda _: rows)
 
     assert known == compared(*books, records, on, until)
+
+
+@given(st.data(), TWO_BOOKS)
+def test_columns_are_read_by_a_book_as_its_records_are(data: st.DataObject, books: tuple[Book, Book]) -> None:
+    records = records_of(data.draw(life(books[0], longest=30)), books[0])
+    read = AsReadBy(books[1], books[0])
+    columns = read.columns(columns_of([("c1", records)]))
+    found = [columns.record(row) for row in range(len(columns))]
+    expected = read(records)
+    gone = {record.retracts for record in expected if record.retracts} - {record.id for record in expected}
+
+    assert [record for record in found if record.id not in gone] == expected
+    assert {record.name for record in found if record.id in gone} <= {WITHDRAWAL}
 
 
 def _rows(book: Book, records: list[Record], on: str, until: str) -> dict[tuple[str, int], Row]:

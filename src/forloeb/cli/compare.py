@@ -9,16 +9,18 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 
 from forloeb.book import Book, Text, nearest, with_reading
 from forloeb.cli.comparison_tables import print_comparison
 from forloeb.cli.derive import refuse_two_values
 from forloeb.cli.options import BookOption, LanguageOption, OnOption, RecordsOption, day_or_time
-from forloeb.engine import Moment, Record, case_of
+from forloeb.engine import Moment, case_of
 from forloeb.engine.compare import compare as compare_books
+from forloeb.engine.kernel import RecordColumns
 from forloeb.engine.two_books import AsReadBy
 from forloeb.files.book_folder import read_book_folder
+from forloeb.files.case_blocks import case_blocks
 from forloeb.files.cells import refuse
 from forloeb.files.changes_file import HEADING, all_cells, as_data
 from forloeb.files.records_file import RecordsFile, read_records
@@ -88,16 +90,14 @@ def _by_reading(book: Book, reading: str) -> Book:
         ) from None
 
 
-def _cases(file: RecordsFile, own: Book, beside: Book, on: Moment) -> Iterator[tuple[str, list[Record]]]:
+def _cases(file: RecordsFile, own: Book, beside: Book, on: Moment) -> Iterator[RecordColumns]:
     """Every case of the file, with a bar that shows how far it is. Raises Refused at the first that is wrong."""
     read = AsReadBy(own, beside)
-    console = Console(stderr=True)
-    for case_id, records in track(
-        file.by_case(),
-        "Sammenligner / comparing",
-        len(file.case_ids()),
-        console=console,
-        disable=not sys.stderr.isatty(),
-    ):
-        refuse_two_values(file.path, case_of(case_id, own, read(records), on))
-        yield case_id, records
+    total = len(file.case_ids())
+    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+        shown = progress.add_task("Sammenligner / comparing", total=total)
+        for block in case_blocks(file):
+            for case_id, records in block.doubtful():
+                refuse_two_values(file.path, case_of(case_id, own, read(records), on))
+            yield block.records
+            progress.advance(shown, len(block.records.cases))

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import numpy as np
-from numpy.typing import NDArray
 
 from forloeb.book.model import Book
 from forloeb.engine.derive import Row, derive_case
 from forloeb.engine.kernel import RecordColumns, derive_columns
 from forloeb.engine.moments import Moment
-from forloeb.engine.record import Record
+from forloeb.engine.picked import records_by_case
 
 FEW = 20
 """So many cases cost the evaluator as much as the kernel needs to begin at all."""
@@ -32,13 +31,3 @@ def rows_of_many(
             following = next(found, None)
         else:
             yield []
-
-
-def records_by_case(records: RecordColumns, places: NDArray[np.intp]) -> Iterator[tuple[int, list[Record]]]:
-    """The records at some places, by the number of their case; also of the cases that have none there."""
-    case = records.case[places]
-    in_order = np.argsort(case, kind="stable")
-    bounds = np.searchsorted(case[in_order], np.arange(len(records.cases) + 1)).tolist()
-    ordered = places[in_order].tolist()
-    for number in range(len(records.cases)):
-        yield number, [records.record(place) for place in ordered[bounds[number] : bounds[number + 1]]]

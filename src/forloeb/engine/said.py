@@ -10,8 +10,8 @@ from forloeb.book.model import Book
 from forloeb.engine.case import Case, case_of
 from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
 from forloeb.engine.kernel.record_columns import microseconds_of
-from forloeb.engine.many import records_by_case
 from forloeb.engine.moments import Moment, day_of
+from forloeb.engine.picked import records_by_case
 from forloeb.engine.record import Name
 
 Said = Mapping[Name, str]

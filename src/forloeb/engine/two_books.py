@@ -2,12 +2,17 @@
 reads records that only the other knows all the names of.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from forloeb.book.model import Book, Procedure, Rule, Step
+from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
+from forloeb.engine.picked import rows_at
 from forloeb.engine.record import ON_A_PROCEDURE, ON_A_STEP, Name, Record
 from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, value_check
 
@@ -117,6 +122,10 @@ def _anchors(rule: Rule) -> Iterator[str]:
             yield anchor.name
 
 
+_Known = tuple[Name, ValueCheck | None, bool]
+"""The name, the check of its value, and whether it needs a time of day."""
+
+
 class AsReadBy:
     """Records as `book` reads them, when names known to `book` or to `other` are valid.
 
@@ -127,22 +136,65 @@ class AsReadBy:
     def __init__(self, book: Book, other: Book) -> None:
         self.book = book
         self.other = other
-        self._names: dict[Name, tuple[Name, ValueCheck | None, bool] | None] = {}
+        self._names: dict[Name, _Known | None] = {}
 
     def __call__(self, records: Iterable[Record]) -> list[Record]:
         return [read for record in records if (read := self._record(record)) is not None]
 
+    def columns(self, records: RecordColumns) -> RecordColumns:
+        """The same of the records of many cases. A row that is not there for this book stays, without a name, where
+        another one retracts it: it is known then that there was one.
+        """
+        known = [self._known_once(name) for name in records.names]
+        names = {WITHDRAWAL: 0}
+        for each in known:
+            if each is not None:
+                names.setdefault(each[0], len(names))
+        name = np.array([NO_ROW if each is None else names[each[0]] for each in known], np.int32)[records.name]
+        fails = (name == NO_ROW) | self._misfits(records, known)
+        values, value = records.values, records.value
+        is_kept = ~fails
+        if records.retracts is not None:
+            retracts = records.retracts != NO_ROW
+            is_kept |= retracts
+            is_kept[records.retracts[retracts]] = True
+        if (fails & is_kept).any():
+            values = [*records.values, ""]
+            name, value = np.where(fails, 0, name), np.where(fails, len(records.values), value)
+        read = replace(records, names=list(names), values=values, name=name, value=value)
+        return read if is_kept.all() else rows_at(read, np.flatnonzero(is_kept))
+
+    def _misfits(self, records: RecordColumns, known: Sequence[_Known | None]) -> NDArray[np.bool_]:
+        """By row: whether this book does not take its value, or wants a time of day that it does not say."""
+        fails = np.zeros(len(records), dtype=bool)
+        in_order = np.argsort(records.name, kind="stable")
+        bounds = np.searchsorted(records.name[in_order], np.arange(len(known) + 1))
+        for number, each in enumerate(known):
+            rows = in_order[bounds[number] : bounds[number + 1]]
+            if each is None or not len(rows):
+                continue
+            _, check, needs_time = each
+            if check is not None:
+                wrong = [value for value in np.unique(records.value[rows]) if not _passes(check, records.values[value])]
+                fails[rows] = np.isin(records.value[rows], wrong)
+            if needs_time:
+                fails[rows] |= True if records.time is None else records.time[rows] == NOT_SAID
+        return fails
+
     def _record(self, record: Record) -> Record | None:
-        if record.name not in self._names:
-            self._names[record.name] = self._known(record.name)
-        known = self._names[record.name]
+        known = self._known_once(record.name)
         if known is not None:
             name, check, needs_time = known
             if _passes(check, record.value) and not (needs_time and not isinstance(record.at, datetime)):
                 return record if name == record.name else replace(record, name=name)
         return replace(record, name=WITHDRAWAL, value="") if record.retracts else None
 
-    def _known(self, name: Name) -> tuple[Name, ValueCheck | None, bool] | None:
+    def _known_once(self, name: Name) -> _Known | None:
+        if name not in self._names:
+            self._names[name] = self._known(name)
+        return self._names[name]
+
+    def _known(self, name: Name) -> _Known | None:
         read = self._read(name)
         if read is None:
             return None

@@ -1,15 +1,12 @@
 """What another book would change in the cases of the register today. Nothing is written by asking."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Lock
 
 from forloeb.book import Book, with_reading
-from forloeb.engine import Case, Record, Row
 from forloeb.engine.compare import Comparison, compare
 from forloeb.engine.moments import day_of
-from forloeb.engine.two_books import TwoBooks
 from forloeb.register.case_state import HORIZON
 from forloeb.register.snapshot import Snapshot
 
@@ -21,18 +18,8 @@ def compared(snapshot: Snapshot, other: Book, now: datetime) -> Comparison:
     book = snapshot.book
     if book is None:
         return Comparison(now, day_of(now) + HORIZON, 0, (), ())
-    states = {state.id: state for state in snapshot.states()}
-    books = TwoBooks(book, other)
-
-    def cases() -> Iterator[tuple[str, Sequence[Record]]]:
-        for state in states.values():
-            is_reached = any(record.value in books.kinds for record in state.case.kinds)
-            yield state.id, snapshot.records(state.id) if is_reached and not books.read_alike else ()
-
-    def known(case_id: str) -> tuple[Case, Sequence[Row]]:
-        return states[case_id].case, states[case_id].rows
-
-    return compare(book, other, cases(), now, day_of(now) + HORIZON, known)
+    rows = {state.id: state.rows for state in snapshot.states()}
+    return compare(book, other, [snapshot.columns(list(rows))], now, day_of(now) + HORIZON, rows.__getitem__)
 
 
 @dataclass
