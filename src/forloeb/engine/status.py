@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from forloeb.book.shape import Force
 from forloeb.engine.case import Case
 from forloeb.engine.completion import follows, is_waived_on
-from forloeb.engine.moments import day_of, has_come, is_after, is_past
+from forloeb.engine.moments import Moment, day_of, has_come, is_after, is_past
 from forloeb.engine.occurrence import Occurrence, Status
 
 
@@ -29,10 +30,18 @@ def status_of(occurrences: Sequence[Occurrence], index: int, case: Case) -> Stat
         return "declined" if occurrence.consent.answer in {"refused", "withdrawn"} else "blocked"
     if occurrence.paused is not None:
         return "paused"
-    if not has_come(opens, case.on):
+    return by_the_clock(opens, due, occurrence.rule.force, case.on)
+
+
+BY_THE_CLOCK: frozenset[Status] = frozenset({"upcoming", "overdue", "not-yet", "open"})
+
+
+def by_the_clock(opens: Moment, due: Moment | None, force: Force, on: Moment) -> Status:
+    """One of BY_THE_CLOCK: what a window alone says, when nothing else does."""
+    if not has_come(opens, on):
         return "upcoming"
-    if due is not None and is_past(due, case.on):
-        return "not-yet" if occurrence.rule.force == "offer" else "overdue"
+    if due is not None and is_past(due, on):
+        return "not-yet" if force == "offer" else "overdue"
     return "open"
 
 
