@@ -22,8 +22,7 @@ Cases = list[tuple[str, Sequence[Record]]]
 def cases_by(draw: st.DrawFn, book: Book, *, longest: int = 14) -> Cases:
     """Three lives and one that nobody knows anything of, once or so often that there are many."""
     lives = [records_of(draw(life(book, longest=longest)), book) for _ in range(3)] + [[]]
-    times = draw(st.sampled_from([1, FEW]))
-    return [(f"c{number}", lives[number % len(lives)]) for number in range(times * len(lives))]
+    return [(f"c{number}", lives[number % len(lives)]) for number in range(draw(st.sampled_from([4, FEW + 1])))]
 
 
 @given(st.data(), A_BOOK, ON, DAY.map(str))

@@ -11,8 +11,10 @@ from forloeb.engine.kernel import RecordColumns, derive_columns
 from forloeb.engine.moments import Moment
 from forloeb.engine.picked import records_by_case
 
-FEW = 20
-"""So many cases cost the evaluator as much as the kernel needs to begin at all."""
+FEW = 60
+"""So many cases take as long either way by the shipped book: the kernel needs 30 ms before its first case and next to
+nothing for each, the evaluator half a millisecond for each.
+"""
 
 
 def rows_of_many(

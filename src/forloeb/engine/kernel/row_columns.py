@@ -1,9 +1,9 @@
 """What is owed in many cases, as columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from itertools import groupby
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from forloeb.engine.derive import Row
 from forloeb.engine.kernel.columns import NO_DAY, NO_ROW, Column, Days
 from forloeb.engine.kernel.occurrences import STATUSES
 from forloeb.engine.kernel.plan import Plan
-from forloeb.engine.kernel.record_columns import RecordColumns
+from forloeb.engine.kernel.record_columns import NOT_SAID, RecordColumns
 from forloeb.engine.moments import Moment, written
 from forloeb.engine.recurrence import is_chain
 
@@ -77,60 +77,113 @@ class RowColumns:
 
     def rows(self) -> list[Row]:
         """As the evaluator has them: in order of the cases as given, then of the book, then of the occurrences."""
-        case_of = {case: number for number, case in enumerate(self.records.cases)} if self.evaluated else {}
-        keyed = [((case_of[row.case], self.plan.by_id[row.step].number, row.occurrence), row) for row in self.evaluated]
-        keyed += [(key, self._row(place)) for place, key in enumerate(self._keys())]
-        return [row for _, row in sorted(keyed, key=lambda each: each[0])]
+        return [row for _, rows in self.by_case() for row in rows]
 
     def by_case(self) -> Iterator[tuple[str, list[Row]]]:
         """The rows of each case that has any."""
-        for case_id, rows in groupby(self.rows(), key=lambda row: row.case):
-            yield case_id, list(rows)
-
-    def _keys(self) -> Iterator[tuple[int, int, int]]:
-        owed = self.owed
-        return zip(owed.case.tolist(), owed.step.tolist(), owed.occurrence.tolist(), strict=True)
-
-    def _row(self, place: int) -> Row:
-        owed, rule = self.owed, self.plan.rules[self.owed.rule[place]]
-        return Row(
-            case=self.records.cases[owed.case[place]],
-            step=self.plan.steps[owed.step[place]].step.id,
-            occurrence=int(owed.occurrence[place]),
-            opens=_day(owed.opens[place]),
-            due=_day(owed.due[place]),
-            act_by=_day(owed.act_by[place]),
-            status=STATUSES[owed.status[place]],
-            done_at=self._moment(owed.done[place]),
-            responsible=self.plan.units[owed.responsible[place]],
-            force=rule.rule.force,
-            because=self.because(place),
-            first_due=_day(owed.first_due[place]),
-            assigned=self._value(owed.assigned[place]),
-            noted=self._value(owed.noted[place]),
-        )
-
-    def _moment(self, row: int) -> Moment | None:
-        return None if row == NO_ROW else self.records.at(row)
-
-    def _value(self, row: int) -> str:
-        return "" if row == NO_ROW else self.records.values[self.records.value[row]]
+        numbers = {case: number for number, case in enumerate(self.records.cases)} if self.evaluated else {}
+        steps = self.plan.by_id
+        left = [(numbers[row.case], steps[row.step].number, row.occurrence) for row in self.evaluated]
+        beside = np.array(left, np.int64).reshape(-1, 3)
+        keys = (self.owed.case, self.owed.step, self.owed.occurrence)
+        case, step, occurrence = (np.concatenate([own, other]) for own, other in zip(keys, beside.T, strict=True))
+        order = np.lexsort((occurrence, step, case))
+        made = [*_Making(self).rows(), *self.evaluated]
+        rows = [made[place] for place in order.tolist()]
+        count = np.bincount(case, minlength=len(self.records.cases))
+        ends = np.cumsum(count)
+        for number in np.flatnonzero(count).tolist():
+            yield self.records.cases[number], rows[ends[number] - count[number] : ends[number]]
 
     def because(self, place: int) -> str:
         """The starting record and the rule version, as `engine.derive.because` has it."""
-        rule, row = self.plan.rules[self.owed.rule[place]], int(self.owed.start[place])
-        if row == NO_ROW:
-            number = int(self.owed.occurrence[place])
-            waits_for_the_last = is_chain(rule.rule) and number > 1
-            step = self.plan.steps[self.owed.step[place]].step.id
-            waits_for = f"{step}#{number - 1}" if waits_for_the_last else rule.version.rule.anchor.name
-            return f"waits for {waits_for}; {rule.version.name}"
+        row = int(self.owed.start[place])
+        told = self.waiting(place) if row == NO_ROW else self.start(row)
+        return f"{told}; {self.plan.rules[self.owed.rule[place]].version.name}"
+
+    def start(self, row: int) -> str:
+        """A record as what started something."""
         name = self.records.names[self.records.name[row]]
         about = f"{name.about}:" if name.about not in {"event", "fact"} else ""
         record_id = self.records.id_of(row)
-        told = f"{about}{name.subject} {written(self.records.at(row))}{f' ({record_id})' if record_id else ''}"
-        return f"{told}; {rule.version.name}"
+        return f"{about}{name.subject} {written(self.records.at(row))}{f' ({record_id})' if record_id else ''}"
+
+    def waiting(self, place: int) -> str:
+        """What something that has not started waits for."""
+        rule, number = self.plan.rules[self.owed.rule[place]], int(self.owed.occurrence[place])
+        if is_chain(rule.rule) and number > 1:
+            return f"waits for {self.plan.steps[self.owed.step[place]].step.id}#{number - 1}"
+        return f"waits for {rule.version.rule.anchor.name}"
 
 
-def _day(ordinal: int) -> date | None:
-    return None if ordinal == NO_DAY else date.fromordinal(int(ordinal))
+@dataclass(frozen=True)
+class _Making:
+    """Rows from columns, all at once: whatever many of them share is made once."""
+
+    columns: RowColumns
+
+    @property
+    def owed(self) -> Owed:
+        return self.columns.owed
+
+    @property
+    def records(self) -> RecordColumns:
+        return self.columns.records
+
+    def rows(self) -> Iterator[Row]:
+        owed, plan = self.owed, self.columns.plan
+        opens, due, act_by, first_due = _dates(owed.opens, owed.due, owed.act_by, owed.first_due)
+        return map(
+            Row,
+            _looked_up(self.records.cases, owed.case),
+            _looked_up([each.step.id for each in plan.steps], owed.step),
+            owed.occurrence.tolist(),
+            opens,
+            due,
+            act_by,
+            _looked_up(STATUSES, owed.status),
+            self._moments(owed.done),
+            _looked_up(plan.units, owed.responsible),
+            _looked_up([each.rule.force for each in plan.rules], owed.rule),
+            self._because(),
+            first_due,
+            self._of_rows(owed.assigned, self._value, ""),
+            self._of_rows(owed.noted, self._value, ""),
+        )
+
+    def _value(self, row: int) -> str:
+        return self.records.values[self.records.value[row]]
+
+    def _of_rows(self, rows: Column, said: Callable[[int], Any], nothing: object) -> Iterator[Any]:
+        """What a record says, asked of each record once."""
+        found = {row: said(row) for row in set(rows.tolist()) - {NO_ROW}}
+        found[NO_ROW] = nothing
+        return map(found.__getitem__, rows.tolist())
+
+    def _moments(self, rows: Column) -> Iterator[Moment | None]:
+        records = self.records
+        days = np.where(rows == NO_ROW, NO_DAY, records.day[rows]) if len(records) else rows
+        (found,) = _dates(days)
+        if records.time is None:
+            return found
+        moments: list[Moment | None] = list(found)
+        for place in np.flatnonzero((rows != NO_ROW) & (records.time[rows] != NOT_SAID)).tolist():
+            moments[place] = records.at(int(rows[place]))
+        return iter(moments)
+
+    def _because(self) -> Iterator[str]:
+        told = self._of_rows(self.owed.start, self.columns.start, "")
+        rows = zip(told, self.owed.rule.tolist(), range(len(self.owed)), strict=True)
+        versions = [each.version.name for each in self.columns.plan.rules]
+        return (f"{start or self.columns.waiting(place)}; {versions[rule]}" for start, rule, place in rows)
+
+
+def _looked_up(words: Sequence[Any], column: Column) -> Iterator[Any]:
+    return map(words.__getitem__, column.tolist())
+
+
+def _dates(*columns: Days) -> Iterator[Iterator[date | None]]:
+    """Every day once, however many columns it stands in."""
+    days = np.unique(np.concatenate(columns)).tolist()
+    dates: dict[int, date | None] = {day: date.fromordinal(day) if day != NO_DAY else None for day in days}
+    return (map(dates.__getitem__, column.tolist()) for column in columns)
