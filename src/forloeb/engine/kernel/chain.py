@@ -18,7 +18,7 @@ from forloeb.engine.kernel.told import Told
 from forloeb.engine.kernel.windows import plus
 
 
-def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occurrences:
+def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> list[Occurrences]:
     """The links done so far, the one that is owed now, and the one to come. Cases that cannot be told are left."""
     first = _first(plan, course, setting, left)
     acts = acts_of(plan, setting)
@@ -30,7 +30,7 @@ def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask)
     judged_on = np.where(links.opens == NO_DAY, np.int32(setting.on), links.opens)
     left[links.case[setting.rules_on(plan, course, links, judged_on) < 0]] = True  # a link that is passed over
     set_responsible(links, setting, course, judged_on, left)
-    return links
+    return [links]
 
 
 def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occurrences:

@@ -17,10 +17,15 @@ _UNIX: Final = 719_163
 
 @dataclass(frozen=True)
 class _Calendar:
-    """By day: its month (counted from January of year 0) and its day of the month. By month: first day, length."""
+    """By day: its month (counted from January of year 0), its day of the month, its year, its place in the year, and
+    the latest place in the year whose anniversary has come on it. By month: first day, length.
+    """
 
     month: Days
     day_of_month: Days
+    year: Days
+    place: Days
+    reached: Days
     first: Days
     length: Days
 
@@ -32,7 +37,11 @@ def _calendar() -> _Calendar:
     first = np.concatenate([np.ones(12, np.int64), starts]).astype(np.int32)
     month = np.searchsorted(first, np.arange(first[-1]), side="right").astype(np.int32) - 1
     day_of_month = (np.arange(first[-1]) - first[month] + 1).astype(np.int32)
-    return _Calendar(month, day_of_month, first, np.diff(first, append=first[-1] + 31).astype(np.int32))
+    length = np.diff(first, append=first[-1] + 31).astype(np.int32)
+    place = month % 12 * 32 + day_of_month
+    is_last_of_a_short_february = (place == 32 + 28) & (length[month] == 28)
+    reached = place + is_last_of_a_short_february  # who is born on 29 February is then a year older
+    return _Calendar(month, day_of_month, month // 12, place, reached.astype(np.int32), first, length)
 
 
 def month_of(day: Days | int) -> Days:
@@ -46,9 +55,18 @@ def first_of_month(month: Days) -> Days:
 
 def plus_months(day: Days, months: int | Column) -> Days:
     """A calendar month is a calendar month: where the day does not exist, its last day."""
+    return _in_month(_calendar().month[day] + months, _calendar().day_of_month[day])
+
+
+def plus_months_twice(day: Days, first: int | Column, second: int | Column) -> tuple[Days, Days]:
+    """The days a first and a second number of months later."""
+    month, day_of_month = _calendar().month[day], _calendar().day_of_month[day]
+    return _in_month(month + first, day_of_month), _in_month(month + second, day_of_month)
+
+
+def _in_month(month: Column, day_of_month: Column) -> Days:
     calendar = _calendar()
-    month = calendar.month[day] + months
-    return calendar.first[month] + np.minimum(calendar.day_of_month[day], calendar.length[month]) - 1
+    return calendar.first[month] + (np.minimum(day_of_month, calendar.length[month]) - 1)
 
 
 def months_passed(since: Days, until: Days | int) -> Days:
@@ -72,7 +90,7 @@ def end_of_period(day: Days, months: int, ahead: int = 0) -> Days:
 
 
 def year_of(day: Days | int) -> Days:
-    return _calendar().month[day] // 12
+    return _calendar().year[day]
 
 
 def day_in_year(year: Days, month: int, day_of_month: int) -> Days:
@@ -91,5 +109,5 @@ def first_weekday_after(day: Days, weekday: int) -> Days:
 
 def whole_years(since: Days, on: Days) -> Days:
     """Age on a day. Who is born on 29 February is a year older on the 28th where the 29th does not exist."""
-    years = year_of(on) - year_of(since)
-    return years - (plus_months(since, years * 12) > on)
+    calendar = _calendar()
+    return calendar.year[on] - calendar.year[since] - (calendar.reached[on] < calendar.place[since])

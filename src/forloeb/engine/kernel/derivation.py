@@ -14,7 +14,7 @@ from forloeb.engine.kernel.columns import Mask
 from forloeb.engine.kernel.completion import acts_of, complete_each, complete_only_place, complete_slots
 from forloeb.engine.kernel.course import Course
 from forloeb.engine.kernel.each_event import cannot_be_numbered
-from forloeb.engine.kernel.occurrences import Occurrences, Outcome
+from forloeb.engine.kernel.occurrences import Occurrences, Outcome, joined
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.said_of_step import are_waived, extensions_of, waivers_of
 from forloeb.engine.kernel.setting import Setting
@@ -36,14 +36,13 @@ class Derivation:
             left = self._left_before(turn, course)
             found = self._occurrences(turn, course, left)
             some_left = bool(left.any())
-            for plan, occurrences in zip(turn, found, strict=True):
+            for plan, parts in zip(turn, found, strict=True):
                 if some_left:
-                    occurrences = occurrences.where(~left[occurrences.case])
+                    parts = [part.where(~left[part.case]) for part in parts]
                     self.left[plan.step.id] = left
                 if plan.step.id in self.setting.plan.waited_for:
-                    self.setting.outcomes[plan.step.id] = self._outcome(occurrences, left)
-                if len(occurrences):
-                    yield plan, occurrences
+                    self.setting.outcomes[plan.step.id] = self._outcome(joined(parts), left)
+                yield from ((plan, part) for part in parts if len(part))
 
     def _left_before(self, turn: Sequence[StepPlan], course: Course) -> Mask:
         """The cases that are left by another step that this one waits for, or for what is told of the step."""
@@ -96,17 +95,19 @@ class Derivation:
             if subject[:1] == ("consent",) and subject[1] in needs:
                 left[self.setting.block.told(*subject).case] = True
 
-    def _occurrences(self, turn: Sequence[StepPlan], course: Course, left: Mask) -> list[Occurrences]:
+    def _occurrences(self, turn: Sequence[StepPlan], course: Course, left: Mask) -> list[list[Occurrences]]:
+        """Of each step in parts, no case in two of them."""
         setting = self.setting
         plan = turn[0]
         if any(each.for_the_evaluator for each in turn) or not len(course.cases):
-            return [Occurrences.none() for _ in turn]
+            return [[] for _ in turn]
         if is_recurring(plan.rule):
             begun_and_done = chain.begun_and_done if is_chain(plan.rule) else series.begun_and_done
-            found = begun_and_done(plan, course, setting, left)
-            waived = waivers_of(plan, setting, found, left)
-            settle(found, setting, course, None if waived is None else are_waived(waived, found, setting))
-            return [found]
+            parts = begun_and_done(plan, course, setting, left)
+            for part in parts:
+                waived = waivers_of(plan, setting, part, left)
+                settle(part, setting, course, None if waived is None else are_waived(waived, part, setting))
+            return [parts]
         several = [single.begun(plan, course, setting, left) for plan in turn]
         waivers = [waivers_of(plan, setting, found, left) for plan, found in zip(turn, several, strict=True)]
         if plan.step.each is not None:
@@ -119,7 +120,7 @@ class Derivation:
             extensions = extensions_of(plan, setting, found, left)
             move(found, setting, course, extensions, left)
             settle(found, setting, course, None if waiver is None else are_waived(waiver, found, setting))
-        return several
+        return [[found] for found in several]
 
     def _outcome(self, found: Occurrences, left: Mask) -> Outcome:
         return Outcome.of(found, self.setting.block.size, self.setting.records.in_order(found.done), left)

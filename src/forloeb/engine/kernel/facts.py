@@ -98,6 +98,23 @@ class Facts:
             can |= self.fact_can_change(name, case)
         return can
 
+    def is_steady(self, predicate: Predicate, first: Lanes, last: Lanes) -> Mask:
+        """By lane: whether each comparison comes out alike on all days from a first to a last one."""
+        steady = np.ones(len(first), dtype=bool)
+        for left, operator, right in terms_of(predicate):
+            facts = [term.text for term in (left, right) if term.is_fact]
+            for fact in facts:
+                since = None if fact == "kind" else self.book.facts[fact].years_since
+                steady &= ~self.fact_can_change(since or fact, first.case)
+                if since is None:
+                    continue
+                if len(facts) == 1 and operator in _ORDERED:  # age only grows
+                    comparison = Comparison(left, operator, right)
+                    steady &= self.judge(comparison, first).holds == self.judge(comparison, last).holds
+                else:
+                    steady &= self.column(fact, first)[0] == self.column(fact, last)[0]
+        return steady
+
     def fact_can_change(self, name: str, case: Column) -> Mask:
         if name != "kind" and self.book.facts[name].years_since is not None:
             return np.ones(len(case), dtype=bool)
@@ -168,6 +185,7 @@ def _combined(holds: Mask, first: Verdicts, second: Verdicts, possible: Mask) ->
     return Verdicts(holds, possible & ~holds)
 
 
+_ORDERED = {"<", "<=", ">", ">="}
 _NO_NUMBER = -(2**31)
 _COMPARE = {
     "==": np.equal,

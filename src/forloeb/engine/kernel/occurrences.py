@@ -74,6 +74,8 @@ class Occurrences:
 
 def joined(parts: Sequence[Occurrences]) -> Occurrences:
     """The occurrences of all of them, one after the other. (No case is in two.)"""
+    if not parts:
+        return Occurrences.none()
     if len(parts) == 1:
         return parts[0]
     columns: dict[str, Any] = {}
@@ -101,9 +103,8 @@ def each_value(column: Column | int) -> Iterator[tuple[int, Column | slice]]:
         if first >= 0:
             yield first, slice(None)
         return
-    for number in np.unique(column).tolist():
-        if number >= 0:
-            yield number, np.flatnonzero(column == number)
+    for number in np.flatnonzero(np.bincount(column[column >= 0])).tolist():
+        yield number, np.flatnonzero(column == number)
 
 
 @dataclass

@@ -8,8 +8,9 @@ from forloeb.book.repeats import TimesWithin
 from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NOTHING, Column, Days, Mask, at, spread
 from forloeb.engine.kernel.completion import acts_of, complete_named
 from forloeb.engine.kernel.course import Course
+from forloeb.engine.kernel.facts import Lanes
 from forloeb.engine.kernel.for_whom import versions_of
-from forloeb.engine.kernel.occurrences import Occurrences, each_value, joined
+from forloeb.engine.kernel.occurrences import Occurrences, each_value
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.single import set_responsible
@@ -37,29 +38,31 @@ class _Runs:
         return _Runs(self.case[wanted], self.anchor[wanted], self.start[wanted], rule, passed_on)
 
 
-def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occurrences:
+def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> list[Occurrences]:
     """All occurrences that have opened, the next one, and those done ahead of time, with windows as pauses moved them.
 
-    Cases that cannot be told here are marked in `left`.
+    In parts, no case in two of them. Cases that cannot be told here are marked in `left`.
     """
     runs, varies = _started(plan, course, setting, left)
-    series = _Series(plan, course, setting, acts_of(plan, setting))
     known = runs.anchor != NO_DAY
-    parts = []
-    if varies is None and known.all():
-        parts.append(series.even(runs))
-    else:
-        uneven = np.zeros(len(runs), dtype=bool) if varies is None else varies & known
-        parts += [_unbegun(runs.where(~known)), series.even(runs.where(known & ~uneven))]
-        parts.append(series.uneven(runs.where(uneven), left))
-    found = joined([part for part in parts if len(part)] or parts[:1])
-    judged_on = found.opens if known.all() else np.where(found.anchor == NO_DAY, np.int32(setting.on), found.opens)
-    set_responsible(found, setting, course, judged_on, left)
-    return found
+    series = _Series(plan, course, setting, acts_of(plan, setting))
+    parts = [] if known.all() else [_unbegun(runs.where(~known))]
+    odd = known & (varies | _is_named(plan, setting)[runs.case])
+    if course.pauses is not None:
+        odd |= known & (course.pauses.count[runs.case] > 0)
+    if odd.any():
+        apply, do_not = series.steady(runs, odd)
+        parts.append(series.uneven(runs.where(odd & ~apply & ~do_not), left))
+        known &= apply | ~odd
+    parts.append(series.even(runs if known.all() else runs.where(known)))
+    for part in parts:
+        judged_on = np.where(part.anchor == NO_DAY, np.int32(setting.on), part.opens)
+        set_responsible(part, setting, course, judged_on, left)
+    return [part for part in parts if len(part)]
 
 
-def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tuple[_Runs, Mask | None]:
-    """The runs, and whose occurrences differ: some may not apply, or pauses have moved them (None: in no case)."""
+def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tuple[_Runs, Mask]:
+    """The runs, and of which some occurrences may apply and others not; of those also such that do not at first."""
     starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
@@ -75,15 +78,11 @@ def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tu
         undecided = None if undecided is None else undecided & ~varies
     if undecided is not None:
         left[lanes.case[undecided]] = True
-    if course.pauses is not None:
-        varies = varies | (course.pauses.count[lanes.case] > 0)
-    varies = varies | (_is_named(plan, setting)[lanes.case] & (starts.day != NO_DAY))
     if starts.owed is not None:
         owed = starts.owed if owed is None else owed & starts.owed
     places = slice(None) if owed is None else np.flatnonzero(owed)
     case, anchor, start = lanes.case[places], starts.day[places], starts.row[places]
-    runs = _Runs(case, anchor, start, at(rule, places), at(starts.passed_on, places))
-    return runs, varies[places] if varies.any() else None
+    return _Runs(case, anchor, start, at(rule, places), at(starts.passed_on, places)), varies[places]
 
 
 def _is_named(plan: StepPlan, setting: Setting) -> Mask:
@@ -110,6 +109,31 @@ class _Series:
     course: Course
     setting: Setting
     acts: Told
+
+    def steady(self, runs: _Runs, odd: Mask) -> tuple[Mask, Mask]:
+        """Of the odd runs those in which every occurrence applies, and those in which none does: nothing that decides
+        changes from the first to the last one looked at, and none was moved, named or waived.
+        """
+        setting = self.setting
+        apply, do_not = np.zeros(len(runs), dtype=bool), np.zeros(len(runs), dtype=bool)
+        odd = odd & ~_is_named(self.plan, setting)[runs.case]
+        if self.course.pauses is not None:
+            odd &= self.course.pauses.count[runs.case] == 0
+        among = np.flatnonzero(odd)
+        some = runs.where(among)
+        _, most, opened = self._lengths(some)
+        last = np.minimum(most, opened + self.acts.count[some.case] + 1)
+        for number, where in each_value(some.rule):
+            rule, case, anchor = setting.plan.rules[number], some.case[where], some.anchor[where]
+            begin, _ = nth_window(rule.rule, anchor, 1, self.course.working)
+            end, _ = nth_window(rule.rule, anchor, last[where].astype(np.int32), self.course.working)
+            lanes = Lanes(case, begin)
+            steady = setting.for_whom.is_steady(self.plan, self.course, rule, lanes, Lanes(case, end))
+            applies = setting.for_whom.applies(rule, lanes)
+            theirs = setting.for_whom.is_for_them(self.plan, self.course, lanes)
+            holds = (applies >= 0) if theirs is None else (applies >= 0) & theirs
+            apply[among[where]], do_not[among[where]] = steady & holds, steady & ~holds & (applies != LEFT)
+        return apply, do_not
 
     def even(self, runs: _Runs) -> Occurrences:
         """Of cases in which each one applies and none was moved: what an act completes is a matter of counting."""

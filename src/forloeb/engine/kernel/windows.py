@@ -28,6 +28,7 @@ from forloeb.engine.kernel.days import (
     month_of,
     months_passed,
     plus_months,
+    plus_months_twice,
     weekday_of,
     year_of,
 )
@@ -139,6 +140,10 @@ def opened_by(repeats: Repeats, anchor: Days, day: Days | int, working: WorkingD
 
 
 def _once_in_each(period: Span, anchor: Days, n: Column | int, working: WorkingDays) -> Bounds:
+    if period.unit in _MONTHS_IN:
+        months = period.count * _MONTHS_IN[period.unit]
+        opens, following = plus_months_twice(anchor, months * (n - 1), months * n)
+        return opens, following - 1
     return plus(anchor, period, working, n - 1), plus(anchor, period, working, n) - 1
 
 
