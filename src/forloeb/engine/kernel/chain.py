@@ -13,7 +13,7 @@ from forloeb.engine.kernel.for_whom import versions_of
 from forloeb.engine.kernel.occurrences import Occurrences, joined
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.setting import Setting
-from forloeb.engine.kernel.single import set_responsible
+from forloeb.engine.kernel.single import set_end, set_responsible
 from forloeb.engine.kernel.told import Told
 from forloeb.engine.kernel.windows import plus
 
@@ -29,7 +29,7 @@ def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask)
     links = links.where(np.lexsort((spread(links.number, len(links)), links.case)))
     judged_on = np.where(links.opens == NO_DAY, np.int32(setting.on), links.opens)
     left[links.case[setting.rules_on(plan, course, links, judged_on) < 0]] = True  # a link that is passed over
-    set_responsible(links, setting, course, judged_on, left)
+    set_responsible(links, setting, judged_on, left)
     return [links]
 
 
@@ -54,6 +54,7 @@ def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occu
     places = np.flatnonzero(owed)
     found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], rule[places])
     found.number, found.passed_on = np.ones(len(found), np.int32), at(starts.passed_on, places)
+    set_end(found, setting, course)
     return found
 
 
@@ -81,12 +82,12 @@ class _Chain:
         return links
 
     def _set_windows(self, link: Occurrences) -> None:
-        link.end = np.full(len(link), FAR, np.int32)
+        set_end(link, self.setting, self.course)
+        link.end = spread(link.end, len(link))
         for number, where in link.rules():
             rule, anchor = self.setting.rule(number), link.anchor[where]
             if isinstance(rule.repeats, AfterTheLast):
                 link.opens[where], link.due[where] = anchor + 1, plus(anchor, rule.repeats.span, self.course.working)
-            link.end[where] = at(self.course.ends_or(rule.until), link.case[where])
 
     def _complete(self, link: Occurrences, used: Column) -> Column:
         """Each link by the earliest act not used yet; an event counts from the link's start. How many are used then."""
@@ -101,12 +102,12 @@ class _Chain:
             if not too_early.any():
                 break
             used += too_early
-        link.done[is_left], link.done_day[is_left] = acts.row[act[is_left]], acts.day[act[is_left]]
+        link.set_done(is_left, acts.row[act[is_left]], acts.day[act[is_left]])
         return used + is_left
 
     def _after(self, link: Occurrences) -> Occurrences:
         """The links that start when these were done, or when these started, where that is later."""
-        following = Occurrences.of(link.case, np.maximum(link.done_day, link.anchor), link.done, link.rule)
+        following = Occurrences.of(link.case, np.maximum(link.done_day, link.anchor), link.done_rows, link.rule)
         following.number = link.number + 1
         return following
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, Column, Days, Mask, at
+from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, Column, Days, Mask, at, spread
 from forloeb.engine.kernel.occurrences import Occurrences
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.said_of_step import Waivers
@@ -29,17 +29,17 @@ def complete_only_place(found: Occurrences, plan: StepPlan, setting: Setting) ->
     if not len(acts) or not len(found):
         return
     day, row = acts.first
-    found.done, found.done_day = row[found.case], day[found.case]
+    done, done_day = row[found.case], day[found.case]
     if not isinstance(found.end, int):
-        in_time = found.done_day <= found.end
-        found.done, found.done_day = np.where(in_time, found.done, NO_ROW), np.where(in_time, found.done_day, NO_DAY)
-    if any(name.occurrence for name in acts.names):
+        in_time = done_day <= found.end
+        done, done_day = np.where(in_time, done, np.int32(NO_ROW)), np.where(in_time, done_day, np.int32(NO_DAY))
+    if acts.may_be_numbered:
         day, row = acts.where(acts.marks(plan.step.id) > 0).first
         named = row[found.case]
-        earlier = setting.records.in_order(named) < setting.records.in_order(found.done)
-        takes = (named != NO_ROW) & ((found.done == NO_ROW) | earlier)
-        found.done = np.where(takes, named, found.done)
-        found.done_day = np.where(takes, day[found.case], found.done_day)
+        earlier = setting.records.in_order(named) < setting.records.in_order(done)
+        takes = (named != NO_ROW) & ((done == NO_ROW) | earlier)
+        done, done_day = np.where(takes, named, done), np.where(takes, day[found.case], done_day)
+    found.done, found.done_day = done, done_day
 
 
 def complete_slots(
@@ -86,10 +86,12 @@ def _is_pinned(acts: Told, plan: StepPlan) -> Mask | None:
 
 def complete_named(found: Occurrences, acts: Told, marks: Column, left: Mask) -> None:
     """The occurrences whose `#n` an act names, each by the first that does. A case that lacks that number is left."""
-    named = np.flatnonzero(marks > 0)
+    among = np.zeros(acts.size, dtype=bool)
+    among[found.case] = True
+    named = np.flatnonzero((marks > 0) & among[acts.case])
     if not len(named):
         return
-    keys = found.case * _WIDE + found.number
+    keys = found.case * _WIDE + spread(found.number, len(found))
     order = np.argsort(keys, kind="stable")
     wanted = acts.case[named] * _WIDE + marks[named]
     place = np.searchsorted(keys[order], wanted)
@@ -98,7 +100,7 @@ def complete_named(found: Occurrences, acts: Told, marks: Column, left: Mask) ->
     left[acts.case[named[~there]]] = True
     chosen, first = np.unique(order[place[there]], return_index=True)
     act = named[there][first]
-    found.done[chosen], found.done_day[chosen] = acts.row[act], acts.day[act]
+    found.set_done(chosen, acts.row[act], acts.day[act])
 
 
 def complete_each(found: Occurrences, plan: StepPlan, setting: Setting, left: Mask) -> None:
@@ -121,14 +123,14 @@ def complete_each(found: Occurrences, plan: StepPlan, setting: Setting, left: Ma
             return
         place = acts.begin[found.case[lane]] + number
         day = acts.day[place]
-        fits = (found.done[lane] == NO_ROW) & found.has_window[lane] & (day <= at(found.end, lane))
+        fits = (at(found.done, lane) == NO_ROW) & found.has_window[lane] & (day <= at(found.end, lane))
         fits &= is_own[place] | (day >= found.anchor[lane])
         begins = np.flatnonzero(np.diff(found.case[lane], prepend=-1))
         order = np.where(fits, np.where(found.opens[lane] <= day, 0, len(lane)) + np.arange(len(lane)), 2 * len(lane))
         first = np.minimum.reduceat(order, begins)
         taken = first < 2 * len(lane)
         chosen = first[taken] % len(lane)
-        found.done[lane[chosen]], found.done_day[lane[chosen]] = acts.row[place[chosen]], day[chosen]
+        found.set_done(lane[chosen], acts.row[place[chosen]], day[chosen])
 
 
 class _Slot:

@@ -69,21 +69,25 @@ class Derivation:
         """A `#n` that names another occurrence than the only one; several waivers of one of several slots."""
         for about in ("waived", "extended"):
             told = self.setting.block.told(about, plan.step.id)
-            left[told.case[told.numbers > 1]] = True
-            if not alone and about == "waived":
-                left[told.count > 1] = True
+            if told.may_be_numbered:
+                left[told.case[told.numbers > 1]] = True
+            if not alone and about == "waived" and len(told):
+                left |= told.count > 1
         acts = acts_of(plan, self.setting)
-        left[acts.case[acts.marks(plan.step.id) > 1]] = True
+        if acts.may_be_numbered:
+            left[acts.case[acts.marks(plan.step.id) > 1]] = True
 
     def _mark_what_competes(self, plan: StepPlan, left: Mask) -> None:
         """Of several occurrences: extensions; and acts that may mean any, where others are named or waived."""
         block = self.setting.block
         left[block.told("extended", plan.step.id).case] = True
-        acts = acts_of(plan, self.setting)
+        acts, waived = acts_of(plan, self.setting), block.told("waived", plan.step.id)
+        if not len(waived) and not (acts.may_be_numbered and is_recurring(plan.rule)):
+            return
         marks = acts.marks(plan.step.id)
         is_loose, is_special = np.zeros(block.size, dtype=bool), np.zeros(block.size, dtype=bool)
         is_loose[acts.case[marks <= 0]] = True
-        is_special[block.told("waived", plan.step.id).case] = True
+        is_special[waived.case] = True
         if is_recurring(plan.rule):
             is_special[acts.case[marks > 0]] = True
         left |= is_special & (is_loose | is_chain(plan.rule))
@@ -123,4 +127,4 @@ class Derivation:
         return [[found] for found in several]
 
     def _outcome(self, found: Occurrences, left: Mask) -> Outcome:
-        return Outcome.of(found, self.setting.block.size, self.setting.records.in_order(found.done), left)
+        return Outcome.of(found, self.setting.block.size, self.setting.records.in_order(found.done_rows), left)

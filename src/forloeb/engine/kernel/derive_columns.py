@@ -17,7 +17,7 @@ from forloeb.engine.kernel.derivation import Derivation
 from forloeb.engine.kernel.occurrences import Occurrences
 from forloeb.engine.kernel.plan import Plan, StepPlan, plan_of
 from forloeb.engine.kernel.record_columns import RecordColumns
-from forloeb.engine.kernel.row_columns import Owed, RowColumns
+from forloeb.engine.kernel.row_columns import Owed, Part, RowColumns
 from forloeb.engine.kernel.said_of_step import last_said
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.standing import known_by, retracted
@@ -136,12 +136,11 @@ class _Work:
             yield from rows_of_steps(Evaluation(told, self.until), steps)
 
 
-def _owed(plan: StepPlan, found: Occurrences, setting: Setting) -> tuple[int, dict[str, Column | int]]:
+def _owed(plan: StepPlan, found: Occurrences, setting: Setting) -> Part:
     """(rows, their columns) of what is shown of a step."""
-    if not isinstance(found.number, int):
+    if not isinstance(found.number, int) and not found.are_all_shown:
         shown = _shown(found, setting)
         found = found if shown.all() else found.where(shown)
-    said = {about: last_said(about, plan, setting, found) for about in ("assigned", "noted")}
     return len(found), {
         "case": found.case + np.int32(setting.block.first),
         "step": plan.number,
@@ -149,13 +148,14 @@ def _owed(plan: StepPlan, found: Occurrences, setting: Setting) -> tuple[int, di
         "opens": found.opens,
         "due": found.due,
         "act_by": setting.working[plan.procedure.calendar.id].last_working(found.opens, found.due),
-        "first_due": found.due if found.first_due is None else found.first_due,
+        "due_at_first": found.first_due,
         "status": found.status,
         "done": found.done,
         "rule": found.rule,
         "responsible": found.responsible,
         "start": found.start,
-        **said,
+        "assigned_by": last_said("assigned", plan, setting, found),
+        "noted_by": last_said("noted", plan, setting, found),
     }
 
 

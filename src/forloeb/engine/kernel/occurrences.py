@@ -28,8 +28,8 @@ class Occurrences:
     rule: Column | int
     opens: Days
     due: Days
-    done: Column
-    done_day: Days
+    done: Column | int = NO_ROW
+    done_day: Days | int = NO_DAY
     first_due: Days | None = None
     """Where it is not `due`."""
     number: Column | int = 1
@@ -40,12 +40,13 @@ class Occurrences:
     """The day of the earliest event that ended the course or the step; FAR when none has."""
     status: Column | int = NOTHING
 
+    are_all_shown: bool = False
+    """Whether it is known that none lies so far ahead that it is not shown."""
+
     @classmethod
     def of(cls, case: Column, anchor: Days, start: Column, rule: Column | int) -> "Occurrences":
-        """Without windows, and nothing done."""
-        size = len(case)
-        opens, due, done_day = (np.zeros(size, np.int32) for _ in range(3))
-        return cls(case, anchor, start, rule, opens, due, np.full(size, NO_ROW, np.int32), done_day)
+        """Without windows."""
+        return cls(case, anchor, start, rule, np.zeros(len(case), np.int32), np.zeros(len(case), np.int32))
 
     @classmethod
     def none(cls) -> "Occurrences":
@@ -61,8 +62,17 @@ class Occurrences:
         return Occurrences(**chosen)
 
     @property
+    def done_rows(self) -> Column:
+        return spread(self.done, len(self))
+
+    @property
     def is_done(self) -> Mask:
-        return self.done != NO_ROW
+        return self.done_rows != NO_ROW
+
+    def set_done(self, places: Column | Mask, row: Column, day: Days) -> None:
+        """What completes some of them: the record and its day."""
+        self.done, self.done_day = self.done_rows, spread(self.done_day, len(self))
+        self.done[places], self.done_day[places] = row, day
 
     @property
     def has_window(self) -> Mask:
@@ -134,7 +144,7 @@ class Outcome:
             number = spread(found.number, len(found))
             those = those[np.lexsort((number[those], in_order[those], found.case[those]))]
             those = those[np.flatnonzero(np.diff(found.case[those], prepend=-1))]
-        done[found.case[those]], done_day[found.case[those]] = found.done[those], found.done_day[those]
+        done[found.case[those]], done_day[found.case[those]] = at(found.done, those), at(found.done_day, those)
         return cls(owed, done, done_day, passed_on, left)
 
 

@@ -20,7 +20,7 @@ from forloeb.engine.recurrence import is_chain
 class Owed:
     """One row a thing owed. `case` is a number of the records' cases, `step` of the plan's steps, `rule` of its rules,
     `responsible` of its units; `status` a place in STATUSES. Days are ordinals, NO_DAY for none. `start`, `done`,
-    `assigned` and `noted` are rows of the records, NO_ROW for none.
+    `assigned` and `noted` are rows of the records, NO_ROW for none. What nothing was said of stands as None.
     """
 
     case: Column
@@ -29,17 +29,32 @@ class Owed:
     opens: Days
     due: Days
     act_by: Days
-    first_due: Days
     status: Column
     done: Column
     rule: Column
     responsible: Column
     start: Column
-    assigned: Column
-    noted: Column
+    due_at_first: Days | None = None
+    assigned_by: Column | None = None
+    noted_by: Column | None = None
 
     def __len__(self) -> int:
         return len(self.case)
+
+    @property
+    def first_due(self) -> Days:
+        return self.due if self.due_at_first is None else self.due_at_first
+
+    @property
+    def assigned(self) -> Column:
+        return self._or_nothing(self.assigned_by)
+
+    @property
+    def noted(self) -> Column:
+        return self._or_nothing(self.noted_by)
+
+    def _or_nothing(self, said: Column | None) -> Column:
+        return np.full(len(self), NO_ROW, np.int32) if said is None else said
 
     @classmethod
     def joined(cls, parts: Sequence["Owed"]) -> "Owed":
@@ -48,18 +63,28 @@ class Owed:
         return cls.filled([(len(part), vars(part)) for part in parts])
 
     @classmethod
-    def filled(cls, parts: Sequence[tuple[int, Mapping[str, Column | int]]]) -> "Owed":
-        """From (rows, columns) one after the other, where a column may be one number for all its rows."""
+    def filled(cls, parts: Sequence["Part"]) -> "Owed":
+        """From the parts one after the other."""
         size = sum(rows for rows, _ in parts)
-        found = {field.name: np.empty(size, _KINDS.get(field.name, np.int32)) for field in fields(cls)}
+        names = [field.name for field in fields(cls)]
+        names = [name for name in names if name not in _WHEN_SAID or any(part[name] is not None for _, part in parts)]
+        found = {name: np.empty(size, _KINDS.get(name, np.int32)) for name in names}
         begin = 0
-        for rows, columns in parts:
+        for rows, part in parts:
             for name, column in found.items():
-                column[begin : begin + rows] = columns[name]
+                values = part[name]
+                column[begin : begin + rows] = _instead(name, part) if values is None else values
             begin += rows
         return cls(**found)
 
 
+def _instead(name: str, part: Mapping[str, Column | int | None]) -> Column | int | None:
+    return part["due"] if name == "due_at_first" else NO_ROW
+
+
+Part = tuple[int, Mapping[str, Column | int | None]]
+"""(rows, columns): a column may be one number for all its rows, or None where nothing is said."""
+_WHEN_SAID = {"due_at_first", "assigned_by", "noted_by"}
 _KINDS = {"step": np.int16, "rule": np.int16, "responsible": np.int16, "status": np.int8}
 
 

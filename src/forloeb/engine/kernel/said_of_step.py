@@ -126,17 +126,17 @@ def extensions_of(plan: StepPlan, setting: Setting, found: Occurrences, left: Ma
     due = np.array([day for day, _ in read], dtype=np.int32)
     is_lawful = np.array([lawful for _, lawful in read], dtype=bool)
     records = setting.records
-    done_before = found.is_done[lane] & (records.in_order(found.done[lane]) <= records.in_order(told.row))
+    done_before = found.is_done[lane] & (records.in_order(found.done_rows[lane]) <= records.in_order(told.row))
     fits = (found.opens[lane] != NO_DAY) & ~done_before & (at(found.end, lane) >= told.day) & (due != _TIMED)
     left[told.case[~fits]] = True
     return Extensions(lane[fits], told.row[fits], due[fits], is_lawful[fits])
 
 
-def last_said(about: str, plan: StepPlan, setting: Setting, found: Occurrences) -> Column | int:
+def last_said(about: str, plan: StepPlan, setting: Setting, found: Occurrences) -> Column | None:
     """By occurrence: the row of the last record on it or, without one, on the step as a whole; else NO_ROW."""
     told = setting.block.told(about, plan.step.id)
     if not len(told):
-        return NO_ROW
+        return None
     by_case = np.full(told.size, NO_ROW, np.int32)
     on_all = told.where(told.numbers == 0)
     by_case[on_all.case] = on_all.row  # the last one of a case stays

@@ -13,7 +13,7 @@ from forloeb.engine.kernel.for_whom import versions_of
 from forloeb.engine.kernel.occurrences import Occurrences, each_value
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.setting import Setting
-from forloeb.engine.kernel.single import set_responsible
+from forloeb.engine.kernel.single import set_end, set_responsible
 from forloeb.engine.kernel.told import Told
 from forloeb.engine.kernel.windows import nth_window, opened_by, plus
 
@@ -46,7 +46,7 @@ def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask)
     runs, varies = _started(plan, course, setting, left)
     known = runs.anchor != NO_DAY
     series = _Series(plan, course, setting, acts_of(plan, setting))
-    parts = [] if known.all() else [_unbegun(runs.where(~known))]
+    parts = [] if known.all() else [series.unbegun(runs.where(~known), left)]
     odd = known & (varies | _is_named(plan, setting)[runs.case])
     if course.pauses is not None:
         odd |= known & (course.pauses.count[runs.case] > 0)
@@ -57,7 +57,7 @@ def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask)
     parts.append(series.even(runs if known.all() else runs.where(known)))
     for part in parts:
         judged_on = np.where(part.anchor == NO_DAY, np.int32(setting.on), part.opens)
-        set_responsible(part, setting, course, judged_on, left)
+        set_responsible(part, setting, judged_on, left)
     return [part for part in parts if len(part)]
 
 
@@ -94,13 +94,6 @@ def _is_named(plan: StepPlan, setting: Setting) -> Mask:
     return named
 
 
-def _unbegun(runs: _Runs) -> Occurrences:
-    """While the anchor is unknown there is one occurrence, without a window."""
-    found = Occurrences.of(runs.case, runs.anchor, runs.start, runs.rule)
-    found.number, found.passed_on = np.ones(len(runs), np.int32), runs.passed_on
-    return found
-
-
 @dataclass(frozen=True)
 class _Series:
     """The occurrences of one step."""
@@ -109,6 +102,14 @@ class _Series:
     course: Course
     setting: Setting
     acts: Told
+
+    def unbegun(self, runs: _Runs, left: Mask) -> Occurrences:
+        """While the anchor is unknown there is one occurrence, without a window: only its `#1` can mean it."""
+        found = Occurrences.of(runs.case, runs.anchor, runs.start, runs.rule)
+        found.number, found.passed_on = np.ones(len(runs), np.int32), runs.passed_on
+        set_end(found, self.setting, self.course)
+        complete_named(found, self.acts, self.acts.marks(self.plan.step.id), left)
+        return found
 
     def steady(self, runs: _Runs, odd: Mask) -> tuple[Mask, Mask]:
         """Of the odd runs those in which every occurrence applies, and those in which none does: nothing that decides
@@ -149,7 +150,9 @@ class _Series:
         last = np.full(len(runs), -1, np.int64)
         last[run] = filled  # acts are in order: the last one of a run fills the latest
         size = np.minimum(most, np.maximum(opened, last + 1) + 1)
-        found, _ = self._expanded(runs, size)
+        found = self._expanded(runs, size)
+        found.end = end if isinstance(end, int) else np.repeat(end, size)
+        found.are_all_shown = self.setting.horizon == self.setting.on
         use = filled < size[run]
         begin = np.cumsum(size) - size
         self._write_done(found, begin[run[use]] + filled[use], act[use])
@@ -159,7 +162,9 @@ class _Series:
         """Of cases in which some may not apply, or pauses have moved them: each occurrence is looked at."""
         end, most, opened = self._lengths(runs)
         ahead = self.acts.count[runs.case] + 1
-        found, run = self._expanded(runs, np.minimum(most, opened + ahead))
+        size = np.minimum(most, opened + ahead)
+        found, run = self._expanded(runs, size), np.repeat(np.arange(len(runs)), size)
+        found.end = at(end, run)
         if self.course.pauses is not None:
             found.opens, found.due = self.course.pauses.moved(found.case, found.anchor, found.opens, found.due)
         opened = np.bincount(run[found.opens <= self.setting.horizon], minlength=len(runs))
@@ -208,21 +213,23 @@ class _Series:
                 most[where] = np.minimum(most[where], rule.repeats.times)
         return end, most, opened
 
-    def _expanded(self, runs: _Runs, size: Column) -> tuple[Occurrences, Column]:
-        """An occurrence a row, with its window as the book gives it; and the run of each."""
-        run = np.repeat(np.arange(len(runs), dtype=np.int32), size)
+    def _expanded(self, runs: _Runs, size: Column) -> Occurrences:
+        """An occurrence a row, with its window as the book gives it."""
         begin = (np.cumsum(size) - size - 1).astype(np.int32)
-        number = np.arange(len(run), dtype=np.int32) - begin[run]
-        found = Occurrences.of(runs.case[run], runs.anchor[run], runs.start[run], at(runs.rule, run))
-        found.number = number
-        for rule, where in found.rules():
-            anchor = found.anchor[where]
-            opens, due = nth_window(self.setting.rule(rule), anchor, number[where], self.course.working)
+        anchor = np.repeat(runs.anchor, size)
+        number = np.arange(len(anchor), dtype=np.int32) - np.repeat(begin, size)
+        rule = runs.rule if isinstance(runs.rule, int) else np.repeat(runs.rule, size)
+        opens = due = anchor
+        for code, where in each_value(rule):
+            bounds = nth_window(self.setting.rule(code), anchor[where], number[where], self.course.working)
             if isinstance(where, slice):
-                found.opens, found.due = opens, due
-            else:
-                found.opens[where], found.due[where] = opens, due
-        return found, run
+                opens, due = bounds
+                break
+            opens, due = (anchor.copy(), anchor.copy()) if opens is anchor else (opens, due)
+            opens[where], due[where] = bounds
+        found = Occurrences(np.repeat(runs.case, size), anchor, np.repeat(runs.start, size), rule, opens, due)
+        found.number = number
+        return found
 
     def _acts_that_count(self, runs: _Runs, end: Days | int) -> tuple[Column, Column]:
         """(act, its run) of all before the end; of events only those from the anchor's day on."""
@@ -232,13 +239,14 @@ class _Series:
         act = np.flatnonzero(run >= 0)
         run, day = run[act], self.acts.day[act]
         counts = day >= runs.anchor[run]
-        if any(name.about == "done" for name in self.acts.names):
+        if self.acts.may_name_steps:
             counts |= self.acts.marks(self.plan.step.id)[act] >= 0
         counts &= (day <= at(end, run)) & (self.acts.numbers[act] == 0)
         return act[counts], run[counts]
 
     def _write_done(self, found: Occurrences, places: Column, act: Column) -> None:
-        found.done[places], found.done_day[places] = self.acts.row[act], self.acts.day[act]
+        if len(act):
+            found.set_done(places, self.acts.row[act], self.acts.day[act])
 
 
 def _in_turn(reached: Column, run: Column) -> Column:

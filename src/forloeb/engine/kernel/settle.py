@@ -12,6 +12,10 @@ from forloeb.engine.kernel.occurrences import CODE, Occurrences, each_value
 from forloeb.engine.kernel.said_of_step import is_forced
 from forloeb.engine.kernel.setting import Setting
 
+_OPEN, _OVERDUE, _NOT_YET, _UPCOMING, _MISSED = (
+    np.int8(CODE[status]) for status in ("open", "overdue", "not-yet", "upcoming", "missed")
+)
+
 
 def move(found: Occurrences, setting: Setting, course: Course, extensions: Extensions | None, left: Mask) -> None:
     """The limits of steps with one window, after pauses, consent given late and extensions."""
@@ -49,7 +53,7 @@ def _consent_that_moves(found: Occurrences, setting: Setting) -> Column | None:
         if setting.rule(number).needs:
             given = np.full(len(found), NO_ROW, np.int32) if given is None else given
             for lanes, unit in _by_unit(found, where, setting):
-                case, done = found.case[lanes], found.done[lanes]
+                case, done = found.case[lanes], found.done_rows[lanes]
                 said = answers(setting.rule(number), unit, setting.book, setting.block, case, done)
                 given[lanes] = np.where(said.answer == GIVEN, said.row, NO_ROW)
     return given
@@ -65,38 +69,40 @@ def _by_unit(found: Occurrences, where: Column | slice, setting: Setting) -> Ite
 def settle(found: Occurrences, setting: Setting, course: Course, waived: Mask | None) -> None:
     """Sets the status: of the conditions the first that holds, so the last is written first."""
     on, due = setting.on, found.due
-    late = (due < on) & (due != NO_DAY)
-    status = np.where(late, CODE["overdue"], CODE["open"]).astype(np.int8)
-    _of_offers(found, setting, late, status)
-    status[found.opens > on] = CODE["upcoming"]
+    status = _by_due(found, setting)
+    np.putmask(status, found.opens > on, _UPCOMING)
     if course.pauses is not None:
         status[course.is_paused[found.case]] = CODE["paused"]
     _without_consent(found, setting, status)
-    status[found.opens == NO_DAY] = CODE["waiting"]
+    if int(found.opens.min(initial=FAR)) == NO_DAY:
+        status[found.opens == NO_DAY] = CODE["waiting"]
     if not isinstance(found.end, int):
-        ended = found.end != FAR
-        status[ended] = CODE["lapsed"]
-        status[ended & (due != NO_DAY) & (due < found.end)] = CODE["missed"]
+        ended = np.flatnonzero(found.end != FAR)
+        missed = (due[ended] != NO_DAY) & (due[ended] < found.end[ended])
+        status[ended] = np.where(missed, CODE["missed"], CODE["lapsed"])
     _followed(found, setting, status)
     if not isinstance(found.passed_on, int):
         passed_on = found.passed_on != NOTHING
         status[passed_on] = found.passed_on[passed_on]
     if waived is not None:
         status[waived] = CODE["waived"]
-    is_done = found.is_done
-    status[is_done] = CODE["done"]
-    status[is_done & (due != NO_DAY) & (found.done_day > due)] = CODE["done-late"]
+    if not isinstance(found.done, int):
+        is_done = np.flatnonzero(found.done != NO_ROW)
+        too_late = (due[is_done] != NO_DAY) & (at(found.done_day, is_done) > due[is_done])
+        status[is_done] = np.where(too_late, CODE["done-late"], CODE["done"])
     found.status = status
 
 
-def _of_offers(found: Occurrences, setting: Setting, late: Mask, status: Column) -> None:
-    """An offer is never overdue."""
-    for number, where in found.rules():
-        if setting.rule(number).force == "offer":
-            if isinstance(where, slice):
-                status[late] = CODE["not-yet"]
-            else:
-                status[where[late[where]]] = CODE["not-yet"]
+def _by_due(found: Occurrences, setting: Setting) -> Column:
+    """Open, or overdue; an offer is never that."""
+    late = found.due < setting.on
+    if int(found.due.min(initial=FAR)) == NO_DAY:
+        late &= found.due != NO_DAY
+    if isinstance(found.rule, int):
+        return np.where(late, _NOT_YET if setting.rule(found.rule).force == "offer" else _OVERDUE, _OPEN)
+    status = np.where(late, _OVERDUE, _OPEN)
+    status[late & is_forced(found, setting, "offer")] = _NOT_YET
+    return status
 
 
 def _without_consent(found: Occurrences, setting: Setting, status: Column) -> None:
@@ -119,7 +125,7 @@ def _followed(found: Occurrences, setting: Setting, status: Column) -> None:
     for number, where in found.rules():
         if setting.plan.rules[number].follows_each_other:
             if isinstance(where, slice):
-                status[:-1][followed] = CODE["missed"]
+                np.putmask(status[:-1], followed, _MISSED)
             else:
                 among = where[where < len(found) - 1]
                 status[among[followed[among]]] = CODE["missed"]

@@ -37,7 +37,8 @@ def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occur
     places = slice(None) if owed is None else np.flatnonzero(owed)
     found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], at(rules.rule, places))
     found.number, found.passed_on = at(number, places), at(starts.passed_on, places)
-    set_responsible(found, setting, course, lanes.day[places], left)
+    set_end(found, setting, course)
+    set_responsible(found, setting, lanes.day[places], left)
     _set_windows(found, plan, None if event_row is None else event_row[places], course, setting, left)
     return found
 
@@ -51,19 +52,28 @@ def _in_force(plan: StepPlan, course: Course, setting: Setting) -> Column:
     return course.cases if isinstance(versions, int) else course.cases[versions != NOTHING]
 
 
-def set_responsible(found: Occurrences, setting: Setting, course: Course, judged_on: Days, left: Mask) -> None:
-    """Who is to do it, and when the course or the step ended."""
+def set_end(found: Occurrences, setting: Setting, course: Course) -> None:
+    """When the course or the step ended."""
+    for number, where in found.rules():
+        end = at(course.ends_or(setting.rule(number).until), found.case[where])
+        if isinstance(where, slice):
+            found.end = end
+            return
+        found.end = spread(found.end, len(found))
+        found.end[where] = end
+
+
+def set_responsible(found: Occurrences, setting: Setting, judged_on: Days, left: Mask) -> None:
+    """Who is to do it."""
     for number, where in found.rules():
         rule = setting.plan.rules[number]
         lanes = Lanes(found.case[where], judged_on[where])
         responsible = setting.for_whom.responsible_for(rule, lanes, setting.plan.unit_numbers)
-        end = at(course.ends_or(rule.rule.until), lanes.case)
         if isinstance(where, slice):
-            found.responsible, found.end = responsible, end
+            found.responsible = responsible
             break
         found.responsible = spread(found.responsible, len(found), np.int16)
-        found.end = spread(found.end, len(found))
-        found.responsible[where], found.end[where] = responsible, end
+        found.responsible[where] = responsible
     if not isinstance(found.responsible, int):
         left[found.case[found.responsible == LEFT]] = True
 

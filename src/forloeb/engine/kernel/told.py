@@ -36,6 +36,8 @@ class Told:
     """The records of one subject: `row` in the columns, `case` in the block, `day`. `size`: cases in the block."""
 
     records: RecordColumns
+    names: Sequence[Name]
+    """All names of the subject."""
     size: int
     row: Column
     case: Column
@@ -77,10 +79,15 @@ class Told:
         value[self.case[places]] = self.value[places]
         return value
 
-    @cached_property
-    def names(self) -> list[Name]:
-        """The different names that its records have."""
-        return [self.records.names[name] for name in np.unique(self.records.name[self.row])]
+    @property
+    def may_name_steps(self) -> bool:
+        """Whether a `done:` can be among its records."""
+        return any(name.about == "done" for name in self.names)
+
+    @property
+    def may_be_numbered(self) -> bool:
+        """Whether a `#n` can be among its records."""
+        return any(name.occurrence for name in self.names)
 
     @cached_property
     def value(self) -> Column:
@@ -88,7 +95,9 @@ class Told:
 
     def where(self, wanted: Mask) -> "Told":
         happened = None if self.happened is None else self.happened[wanted]
-        return Told(self.records, self.size, self.row[wanted], self.case[wanted], self.day[wanted], happened)
+        return Told(
+            self.records, self.names, self.size, self.row[wanted], self.case[wanted], self.day[wanted], happened
+        )
 
     @cached_property
     def that_happened(self) -> "Told":
@@ -97,11 +106,15 @@ class Told:
     @cached_property
     def numbers(self) -> Column:
         """By record: the n of its `#n`, 0 without one."""
+        if not self.may_be_numbered:
+            return np.zeros(len(self), np.int64)
         by_name = np.array([name.occurrence or 0 for name in self.records.names], dtype=np.int64)
         return by_name[self.records.name[self.row]]
 
     def marks(self, name: str) -> Column:
         """By record: the n of its `#n`, 0 without one, where it is about step `name`; else -1."""
+        if not self.may_name_steps:
+            return np.full(len(self), -1)
         by_name = [
             (each.occurrence or 0) if each.about == "done" and each.subject == name else -1
             for each in self.records.names
@@ -114,6 +127,7 @@ class Subjects:
     """The subjects of all names, numbered."""
 
     numbers: dict[Subject, int]
+    names: Sequence[Sequence[Name]]
     of_name: Column
     also_planned: Mask
     is_done: Mask
@@ -125,8 +139,12 @@ class Subjects:
         # of `done:` of a step that an event completes, only what has happened is told; the event itself may be planned
         also_planned = [name.about in _ALSO_PLANNED for name in names]
         is_done = [name.about == "done" for name in names]
+        by_subject: list[list[Name]] = [[] for _ in numbers]
+        for name, number in zip(names, of_name, strict=True):
+            by_subject[number].append(name)
         return cls(
             numbers,
+            by_subject,
             np.array(of_name, dtype=np.int16),
             np.array(also_planned, dtype=bool),
             np.array(is_done, dtype=bool),
@@ -149,32 +167,40 @@ class Block:
     ) -> None:
         self.records, self.subjects, self.first, self.size = records, subjects, first, size
         self.on = day_of(on).toordinal()
-        row = np.arange(rows.start, rows.stop, dtype=np.int32) if isinstance(rows, slice) else rows.astype(np.int32)
-        happened = _happened(records, rows, on, self.on)
-        wanted = subjects.of_name[records.name[rows]] != 0
         self.has_retraction = self._cases_with(rows, None if records.retracts is None else records.retracts != NO_ROW)
         self.cannot_be_told = self._cases_with(rows, unclear)
         self.has_planned_done = np.zeros(size, dtype=bool)
-        if stands is not None:
-            wanted &= stands[rows]
-        if not happened.all():
-            not_told = ~happened & ~subjects.also_planned[records.name[rows]]
-            self.has_planned_done[records.case[rows][not_told & subjects.is_done[records.name[rows]]] - first] = True
-            wanted &= ~not_told
-        if not wanted.all():
-            row, happened = row[wanted], happened[wanted]
+        row = np.arange(rows.start, rows.stop, dtype=np.int32) if isinstance(rows, slice) else rows.astype(np.int32)
+        subject = subjects.of_name[records.name[rows]]
+        happened = _happened(records, rows, on, self.on)
+        wanted = self._wanted(rows, subject, happened, None if stands is None else stands[rows])
+        if wanted is not None:
+            row, subject = row[wanted], subject[wanted]
+            happened = None if happened is None else happened[wanted]
         in_time = _order_in_time(records, row)
         if in_time is not None:
-            row, happened = row[in_time], happened[in_time]
-        subject = subjects.of_name[records.name[row]]
+            row, subject = row[in_time], subject[in_time]
+            happened = None if happened is None else happened[in_time]
         by_subject = np.argsort(subject, kind="stable")
         self._row = row[by_subject]
-        self._happened = None if happened.all() else happened[by_subject]
+        self._happened = None if happened is None or happened.all() else happened[by_subject]
         self._case = records.case[self._row] - np.int32(first)
         self._day = records.day[self._row]
-        self._bounds = np.searchsorted(subject[by_subject], np.arange(len(subjects.numbers) + 1))
+        self._bounds = _bounds(subject, len(subjects.numbers))
         self._told: dict[Subject, Told] = {}
-        self._put_ties_in_order(subject[by_subject])
+        self._put_ties_in_order(subject, by_subject)
+
+    def _wanted(self, rows: Column | slice, subject: Column, happened: Mask | None, stands: Mask | None) -> Mask | None:
+        """The rows that stand, say something of use, and have happened or count when planned; None: all do."""
+        if happened is None and stands is None and int(subject.min(initial=1)) > 0:
+            return None
+        wanted = subject != 0 if stands is None else (subject != 0) & stands
+        if happened is not None:
+            name = self.records.name[rows]
+            not_told = ~happened & ~self.subjects.also_planned[name]
+            self.has_planned_done[self.records.case[rows][not_told & self.subjects.is_done[name]] - self.first] = True
+            wanted &= ~not_told
+        return wanted
 
     def _cases_with(self, rows: Column | slice, marked: Mask | None) -> Mask:
         cases = np.zeros(self.size, dtype=bool)
@@ -194,19 +220,22 @@ class Block:
             part = slice(0, 0) if number is None else slice(self._bounds[number], self._bounds[number + 1])
             happened = None if self._happened is None else self._happened[part]
             happened = None if happened is not None and happened.all() else happened
+            names = () if number is None else self.subjects.names[number]
             self._told[subject] = Told(
-                self.records, self.size, self._row[part], self._case[part], self._day[part], happened
+                self.records, names, self.size, self._row[part], self._case[part], self._day[part], happened
             )
         return self._told[subject]
 
-    def _put_ties_in_order(self, subject: Column) -> None:
+    def _put_ties_in_order(self, subject: Column, by_subject: Column) -> None:
         """Of one moment, by when they were recorded, id and value; rows alike without ids are one row."""
-        same = (subject[1:] == subject[:-1]) & (self._case[1:] == self._case[:-1]) & (self._day[1:] == self._day[:-1])
+        same = (self._day[1:] == self._day[:-1]) & (self._case[1:] == self._case[:-1])
+        if not same.any():
+            return
+        subject = subject[by_subject]
+        same &= subject[1:] == subject[:-1]
         if self.records.time is not None:
             time = self.records.time[self._row]
             same &= time[1:] == time[:-1]
-        if not same.any():
-            return
         drop = np.zeros(len(self._row), dtype=bool)
         for begin, end in _runs(same):
             rows = [int(row) for row in self._row[begin:end]]
@@ -216,12 +245,20 @@ class Block:
         if drop.any():
             self._row, self._case, self._day = self._row[~drop], self._case[~drop], self._day[~drop]
             self._happened = None if self._happened is None else self._happened[~drop]
-            self._bounds = np.searchsorted(subject[~drop], np.arange(len(self.subjects.numbers) + 1))
+            self._bounds = _bounds(subject[~drop], len(self.subjects.numbers))
 
 
-def _happened(records: RecordColumns, rows: Column | slice, on: Moment, on_day: int) -> Mask:
-    """A day as `on` means the end of that day; a record without a time of day has come when its day has."""
-    happened = records.day[rows] <= on_day
+def _bounds(subject: Column, size: int) -> Column:
+    """Where the rows of each subject begin, once they are in order of the subjects; and where the last ones end."""
+    return np.concatenate([[0], np.cumsum(np.bincount(subject, minlength=size))])
+
+
+def _happened(records: RecordColumns, rows: Column | slice, on: Moment, on_day: int) -> Mask | None:
+    """A day as `on` means the end of that day; a record without a time of day has come when its day has. None: all."""
+    day = records.day[rows]
+    if int(day.max(initial=0)) < on_day or (int(day.max(initial=0)) == on_day and not isinstance(on, datetime)):
+        return None
+    happened = day <= on_day
     if records.time is not None and isinstance(on, datetime):
         time = records.time[rows]
         happened = np.where(time == NOT_SAID, happened, time <= microseconds_of(on))
@@ -232,9 +269,9 @@ def _order_in_time(records: RecordColumns, row: Column) -> Column | None:
     """By case, day, time of day and when it was recorded; None when the rows are so already."""
     keys = [records.case[row], records.day[row]]
     keys += [column[row] for column in (records.time, records.recorded) if column is not None]
-    later = np.zeros(max(len(row) - 1, 0), dtype=bool)
-    for key in reversed(keys):
-        later = (key[1:] > key[:-1]) | ((key[1:] == key[:-1]) & later) if key is not keys[-1] else key[1:] >= key[:-1]
+    later = keys[-1][1:] >= keys[-1][:-1]
+    for key in reversed(keys[:-1]):
+        later = (key[1:] > key[:-1]) | ((key[1:] == key[:-1]) & later)
     return None if later.all() else np.lexsort(keys[::-1])
 
 

@@ -42,13 +42,13 @@ class WorkingDays:
 
     def last_working(self, first: Days, last: Days) -> Days:
         """The last working day from `first` to `last`, both counted; `last` where there is none. NO_DAY stays."""
-        dated = last != NO_DAY
-        if not dated.all():
+        if not len(last):
+            return last
+        if int(last.min()) == NO_DAY:
+            dated = last != NO_DAY
             found = np.zeros_like(last)
             found[dated] = self.last_working(first[dated], last[dated])
             return found
-        if not len(last):
-            return last
         known = self._covering(last)
         found = known.last_by[last - known.base]
         return np.where(found >= first, found, last)
