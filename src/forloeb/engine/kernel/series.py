@@ -240,8 +240,9 @@ class _Series:
         run, day = run[act], self.acts.day[act]
         counts = day >= runs.anchor[run]
         if self.acts.may_name_steps:
-            counts |= self.acts.marks(self.plan.step.id)[act] >= 0
-        counts &= (day <= at(end, run)) & (self.acts.numbers[act] == 0)
+            marks = self.acts.marks(self.plan.step.id)[act]
+            counts = (counts | (marks == 0)) & (marks <= 0)
+        counts &= day <= at(end, run)
         return act[counts], run[counts]
 
     def _write_done(self, found: Occurrences, places: Column, act: Column) -> None:
