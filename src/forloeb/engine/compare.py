@@ -107,7 +107,8 @@ class _Comparing:
             before = map(known, records.cases)
         reached = self._reached_cases(records)
         there = cases_at(records, reached)
-        after = rows_of_many(self.books.other, self._read[1].columns(there), self.on, until=self.until)
+        other, read = self.books.other, self._read[1].columns(there)
+        after = rows_of_many(other, read, self.on, until=self.until, only=self.books.reached)
         is_reached = np.zeros(len(records.cases), dtype=bool)
         is_reached[reached] = True
         numbers = iter(range(len(reached)))
@@ -124,10 +125,7 @@ class _Comparing:
         found: list[int] = np.unique(records.case[is_kind & np.isin(records.value, wanted)]).tolist()
         return found
 
-    def _add_reached(self, records: RecordColumns, number: int, rows: Sequence[Row], others: Sequence[Row]) -> None:
-        reached = self.books.reached
-        after = [row for row in others if row.step in reached]
-
+    def _add_reached(self, records: RecordColumns, number: int, rows: Sequence[Row], after: Sequence[Row]) -> None:
         def evaluation(side: int) -> Evaluation:
             book = (self.books.book, self.books.other)[side]
             own = [records.record(place) for place in np.flatnonzero(records.case == number).tolist()]

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from forloeb.book.model import Book, Rule, Step
 from forloeb.engine.derive import Row, row_of
 from forloeb.engine.evaluate import Evaluation
 from forloeb.engine.moments import has_come
 from forloeb.engine.occurrence import Status
+from forloeb.engine.recurrence import is_recurring
 from forloeb.engine.two_books import TwoBooks
 
 ChangeKind = Literal["moved", "new", "gone", "other"]
@@ -59,12 +61,12 @@ def changes(
         earlier = books.earlier.get(row.step)
         if beside is not None:
             yield from _change(beside, row)
-        elif earlier is not None and (later := _later(before(), earlier, row.occurrence)) is not None:
+        elif earlier is not None and (later := _later(books.book, before, earlier, row.occurrence)) is not None:
             yield from _change(later.row, row) if later.row is not None else [Change("moved", None, row)]
         elif row.status != "lapsed":
             yield Change("new", None, row)
     for (step, occurrence), row in own.items():
-        later = _later(after(), step, occurrence) if step in books.other.steps else None
+        later = _later(books.other, after, step, occurrence) if step in books.other.steps else None
         if later is not None:
             yield from _change(row, later.row) if later.row is not None else [Change("moved", row, None)]
         elif row.status != "lapsed":
@@ -88,8 +90,14 @@ class _Later:
     row: Row | None
 
 
-def _later(evaluation: Evaluation, step: str, number: int) -> _Later | None:
-    """Where a book has an occurrence that it does not show; None when it does not owe it."""
+def _later(book: Book, evaluate: Callable[[], Evaluation], step: str, number: int) -> _Later | None:
+    """Where a book has an occurrence that it does not show; None when it does not owe it.
+
+    The one occurrence of a step that has no other is always shown.
+    """
+    if book.steps[step].each is None and not any(map(is_recurring, _rules(book.steps[step]))):
+        return None
+    evaluation = evaluate()
     occurrences = evaluation.outcome(step).occurrences
     for occurrence in occurrences:
         if occurrence.number == number:
@@ -99,6 +107,10 @@ def _later(evaluation: Evaluation, step: str, number: int) -> _Later | None:
     last = occurrences[-1]
     is_ahead = last.end is None and last.opens is not None and not has_come(last.opens, evaluation.horizon)
     return _Later(None) if is_ahead else None
+
+
+def _rules(step: Step) -> Iterator[Rule]:
+    return (rule for version in step.versions for rule in (version.rule, *version.rules))
 
 
 def _is_late(row: Row | None) -> bool:

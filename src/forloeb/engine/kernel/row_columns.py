@@ -1,7 +1,7 @@
 """What is owed in many cases, as columns."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -99,6 +99,12 @@ class RowColumns:
 
     def __len__(self) -> int:
         return len(self.owed) + len(self.evaluated)
+
+    def of_steps(self, steps: Container[str]) -> "RowColumns":
+        """The rows of some steps alone."""
+        wanted = np.array([each.step.id in steps for each in self.plan.steps], dtype=bool)[self.owed.step]
+        owed = Owed(**{name: column[wanted] for name, column in vars(self.owed).items()})
+        return replace(self, owed=owed, evaluated=[row for row in self.evaluated if row.step in steps])
 
     def rows(self) -> list[Row]:
         """As the evaluator has them: in order of the cases as given, then of the book, then of the occurrences."""
