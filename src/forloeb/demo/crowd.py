@@ -32,6 +32,18 @@ def fill_crowd(copies: int) -> str:
     return f"{cases} cases, {records} records"
 
 
+def fill_cases(count: int) -> None:
+    """Fills an empty register with so many cases of as many municipalities as that takes; nobody works there."""
+    moment = moment_of(DEMO_DAY)
+    log.adopt(book_texts(BOOK), first_day=FIRST_DAY, key=uuid4(), by=None, now=moment)
+    copy = 0
+    while count > 0:
+        town = _first_cases(_renamed(make_municipality(DEMO_DAY, SEED + copy), copy), count)
+        log.load(town.records, key=uuid4(), now=moment)
+        count -= len({row.case for row in town.records})
+        copy += 1
+
+
 def queries_per_page(username: str = "mh0") -> dict[str, int]:
     """How many questions each page asks of the database, when the process already knows the log."""
     from django.contrib.auth import get_user_model

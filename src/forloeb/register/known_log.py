@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forloeb.book import Book
-from forloeb.engine import Moment, Name, Record, read_moment
+from forloeb.engine import Case, Moment, Name, Record, case_of, read_moment
 from forloeb.engine.kernel import NO_ROW, RecordColumns
 from forloeb.engine.kernel.record_columns import day_and_time, instant_of, microseconds_of
 from forloeb.engine.record_names import WITHDRAWAL, Misfit, read_name
@@ -28,30 +28,31 @@ class NamesIn:
     """What the names of a log mean in one book, by their number there; None: the book does not know it."""
 
     def __init__(self, book: Book, names: Words) -> None:
-        self._book, self._texts = book, names.texts
+        self.book, self._texts = book, names.texts
         self._read: list[Name | None] = []
-        self._numbers: dict[Name, int] = {}
 
     def __getitem__(self, number: int) -> Name | None:
         self._read_on()
         return self._read[number]
 
-    def numbered(self) -> tuple[list[Name], list[int]]:
-        """The different names; and by number in the log the place of its name among these, NO_ROW when not known."""
-        self._read_on()
-        return list(self._numbers), [NO_ROW if name is None else self._numbers[name] for name in self._read]
+    def among(self, column: NDArray[Any]) -> tuple[list[Name], NDArray[np.int32]]:
+        """The different names that stand in a column, and the column as places among these: NO_ROW where not known."""
+        numbers: dict[Name, int] = {}
+        used = np.flatnonzero(np.bincount(column)).tolist()
+        place_of = np.full(used[-1] + 1 if used else 0, NO_ROW, np.int32)
+        for number in used:
+            if (name := self[number]) is not None:
+                place_of[number] = numbers.setdefault(name, len(numbers))
+        return list(numbers), place_of[column]
 
     def _read_on(self) -> None:
         """As far as the log has come by now."""
         while len(self._read) < len(self._texts):
-            name = self._name(self._texts[len(self._read)])
-            if name is not None:
-                self._numbers.setdefault(name, len(self._numbers))
-            self._read.append(name)
+            self._read.append(self._name(self._texts[len(self._read)]))
 
     def _name(self, text: str) -> Name | None:
         try:
-            return read_name(text, self._book) if text else WITHDRAWAL
+            return read_name(text, self.book) if text else WITHDRAWAL
         except Misfit:
             return None
 
@@ -164,13 +165,16 @@ class KnownLog:
                 found.append(Record(moment, name, value, recorded, self._ids[row], self._retracts.get(row, "")))
         return found
 
+    def case(self, case_id: str, names: NamesIn, rows: Sequence[int], count: int, on: Moment) -> Case:
+        """From the first `count` of its rows: as it was once, whatever has been written since."""
+        return case_of(case_id, names.book, self.records(rows[:count], names), on)
+
     def columns(self, cases: Sequence[str], names: NamesIn) -> RecordColumns:
         """The same of many cases at once, in their order, each with its rows in order."""
         of_case = [self.rows(case) for case in cases]
         rows = np.fromiter(chain.from_iterable(of_case), np.int64)
         case = np.repeat(np.arange(len(cases), dtype=np.int32), [len(own) for own in of_case])
-        known, numbers = names.numbered()
-        name = np.array(numbers, np.int32)[_picked(self._name, rows)]
+        known, name = names.among(_picked(self._name, rows))
         if (name == NO_ROW).any():
             rows, case, name = (column[name != NO_ROW] for column in (rows, case, name))
         at = _picked(self._at, rows)

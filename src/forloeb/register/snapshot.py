@@ -20,7 +20,7 @@ from django.db.models import CharField
 from django.db.models.functions import Cast
 
 from forloeb.book import Book, Reading, Refused, catalogue, read_book
-from forloeb.engine import Case, Record, case_of
+from forloeb.engine import Case, Record
 from forloeb.engine.kernel import RecordColumns, columns_of
 from forloeb.engine.moments import day_of
 from forloeb.register.case_state import CaseState, Obligation
@@ -30,6 +30,10 @@ from forloeb.register.models import Adoption, Entry, Head, Tombstone
 from forloeb.register.work_index import WorkIndex
 
 _log = logging.getLogger(__name__)
+_MANY = 1000
+"""From so many cases on the collector is told to leave them alone: to look for garbage in 20,000 of them, in the middle
+of a page, takes half a second. None lies in a circle; each goes when nobody holds it any more.
+"""
 
 
 class Snapshot:
@@ -64,7 +68,7 @@ class Snapshot:
             while self._next_change and self._next_change[0][0] <= now:
                 touched.add(heapq.heappop(self._next_change)[1])
             if is_another_day:
-                with _all_of_it_stays():
+                with _garbage_let_alone():
                     self._derive_all(now)
             elif touched:
                 self._derive(sorted(touched), now)
@@ -135,7 +139,9 @@ class Snapshot:
         self._states = {state.id: state for state in states}
         self._next_change = [(state.changes_at, state.id) for state in states if state.changes_at is not None]
         heapq.heapify(self._next_change)
-        _log.info("%d cases derived in %.1f s", len(states), perf_counter() - began)
+        if len(states) > _MANY:
+            gc.freeze()
+            _log.info("%d cases derived in %.1f s", len(states), perf_counter() - began)
 
     def _derive(self, cases: Sequence[str], now: datetime) -> None:
         for state in self._states_of(cases, now):
@@ -160,15 +166,9 @@ class Snapshot:
 
         def reader_of(case: str) -> Callable[[], Case]:
             rows = self._log.rows(case)
-            return partial(self._read_case, case, book, names, rows, len(rows), now)
+            return partial(self._log.case, case, names, rows, len(rows), now)
 
         return list(states_of(book, records, now, reader_of))
-
-    def _read_case(
-        self, case_id: str, book: Book, names: NamesIn, rows: Sequence[int], count: int, now: datetime
-    ) -> Case:
-        """From its first `count` rows: as the state was derived, whatever is written until somebody asks."""
-        return case_of(case_id, book, self._log.records(rows[:count], names), now)
 
     def _list(self, state: CaseState) -> None:
         self._families[state.family].add(state.id)
@@ -219,8 +219,8 @@ class Snapshot:
 
 
 @contextmanager
-def _all_of_it_stays() -> Iterator[None]:
-    """While so much is made that stays, the collector would look for garbage in all of it again and again."""
+def _garbage_let_alone() -> Iterator[None]:
+    """The collector would look for garbage in all that is made here, again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
