@@ -41,7 +41,8 @@ def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occu
     rule = spread(rules.rule, len(lanes), np.int16)
     varies = setting.for_whom.varies(plan, course, lanes.case)
     cannot = (rule == LEFT) if rules.left is None else rules.left.copy()
-    cannot = cannot | varies if any(version.choice for version in plan.step.versions) else cannot & ~varies
+    if varies is not None:
+        cannot = cannot | varies if any(version.choice for version in plan.step.versions) else cannot & ~varies
     only = len(plan.step.versions) == 1 and plan.step.versions[0].in_force == course.procedure.in_force == ALWAYS
     cannot |= (course.starts[lanes.case] == NO_DAY) & (not only)
     if course.pauses is not None:
@@ -49,7 +50,9 @@ def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occu
     waived = setting.block.told("waived", plan.step.id)
     cannot |= waived.count[lanes.case] > 0
     left[lanes.case[cannot]] = True
-    owed = ~cannot & (True if rules.owed is None else rules.owed | varies)
+    owed = ~cannot
+    if rules.owed is not None:
+        owed &= rules.owed if varies is None else rules.owed | varies
     owed &= True if starts.owed is None else starts.owed
     places = np.flatnonzero(owed)
     found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], rule[places])

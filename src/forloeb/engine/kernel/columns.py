@@ -21,11 +21,11 @@ LEFT: Final = -2
 """In place of a code: this case is left to the evaluator."""
 
 
-def at(column: Column | int, places: Column | Mask | slice) -> Column | int:
+def at(column: Column | int, places: Column | Mask | slice) -> Any:
     """The column at some places. A column that is the same everywhere may be one number."""
     return column if isinstance(column, int) else column[places]
 
 
 def spread(column: Column | int, size: int, kind: type[np.signedinteger[Any]] = np.int32) -> Column:
     """The column as one number a place."""
-    return np.full(size, column, kind) if isinstance(column, int) else column
+    return np.full(size, column, kind) if isinstance(column, int | np.bool_) else column

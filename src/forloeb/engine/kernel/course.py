@@ -4,7 +4,6 @@ from functools import cached_property
 
 import numpy as np
 
-from forloeb.book.calendars import Calendar
 from forloeb.book.model import InForce, Procedure
 from forloeb.engine.kernel.columns import FAR, NO_DAY, Column, Days, Mask
 from forloeb.engine.kernel.pauses import Pauses, pauses_of
@@ -100,7 +99,3 @@ class Courses:
             working = self.working[procedure.calendar.id]
             self._courses[procedure.id] = Course(procedure, self.block, self.values, working)
         return self._courses[procedure.id]
-
-
-def working_days_of(calendars: dict[str, Calendar]) -> dict[str, WorkingDays]:
-    return {name: WorkingDays(calendar) for name, calendar in calendars.items()}

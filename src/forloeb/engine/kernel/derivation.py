@@ -19,6 +19,7 @@ from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.said_of_step import are_waived, extensions_of, waivers_of
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.settle import move, settle
+from forloeb.engine.kernel.shown import shown
 from forloeb.engine.recurrence import is_chain, is_recurring
 
 
@@ -29,20 +30,39 @@ class Derivation:
     setting: Setting
     left: dict[str, Mask] = field(default_factory=dict)
 
-    def steps(self) -> Iterator[tuple[StepPlan, Occurrences]]:
-        """The occurrences of each step, without those of the cases that are left."""
+    def waves(self) -> Iterator[Occurrences]:
+        """The occurrences of all steps that wait for none, then of those that wait for these …; without those of the
+        cases that are left. What is alike for all steps is done for a whole wave at once.
+        """
+        wave: list[tuple[StepPlan, Mask, list[Occurrences]]] = []
         for turn in self.setting.plan.turns:
+            if any(other not in self.setting.outcomes for plan in turn for other in plan.waits_for):
+                yield from self._settled(wave)
+                wave = []
             course = self.setting.courses.of(turn[0].procedure)
             left = self._left_before(turn, course)
             found = self._occurrences(turn, course, left)
-            some_left = bool(left.any())
-            for plan, parts in zip(turn, found, strict=True):
-                if some_left:
-                    parts = [part.where(~left[part.case]) for part in parts]
-                    self.left[plan.step.id] = left
-                if plan.step.id in self.setting.plan.waited_for:
-                    self.setting.outcomes[plan.step.id] = self._outcome(joined(parts), left)
-                yield from ((plan, part) for part in parts if len(part))
+            if left.any():
+                self.left |= {plan.step.id: left for plan in turn}
+            wave += [(plan, left, parts) for plan, parts in zip(turn, found, strict=True)]
+        yield from self._settled(wave)
+
+    def _settled(self, wave: Sequence[tuple[StepPlan, Mask, list[Occurrences]]]) -> Iterator[Occurrences]:
+        parts: list[Occurrences] = []
+        of_step: list[tuple[StepPlan, Mask, slice]] = []
+        begin = 0
+        for plan, left, found in wave:
+            if plan.step.id in self.left:
+                found = [part.where(~left[part.case]) for part in found]
+            parts += [part for part in found if len(part)]
+            of_step.append((plan, left, slice(begin, begin := begin + sum(map(len, found)))))
+        settled = joined(parts)
+        settle(settled, self.setting)
+        for plan, left, places in of_step:
+            if plan.step.id in self.setting.plan.waited_for:
+                self.setting.outcomes[plan.step.id] = self._outcome(settled.where(places), left)
+        if len(settled):
+            yield settled
 
     def _left_before(self, turn: Sequence[StepPlan], course: Course) -> Mask:
         """The cases that are left by another step that this one waits for, or for what is told of the step."""
@@ -109,22 +129,22 @@ class Derivation:
             begun_and_done = chain.begun_and_done if is_chain(plan.rule) else series.begun_and_done
             parts = begun_and_done(plan, course, setting, left)
             for part in parts:
-                waived = waivers_of(plan, setting, part, left)
-                settle(part, setting, course, None if waived is None else are_waived(waived, part, setting))
-            return [parts]
+                waivers = waivers_of(plan, setting, part, left)
+                part.waived = False if waivers is None else are_waived(waivers, part, setting)
+            return [[shown(plan, part, setting) for part in parts]]
         several = [single.begun(plan, course, setting, left) for plan in turn]
-        waivers = [waivers_of(plan, setting, found, left) for plan, found in zip(turn, several, strict=True)]
+        waived = [waivers_of(plan, setting, found, left) for plan, found in zip(turn, several, strict=True)]
         if plan.step.each is not None:
             complete_each(several[0], plan, setting, left)
         elif plan.step.done_event is not None and plan.step.done_nth is not None:
-            complete_slots(several, turn, waivers, setting)
+            complete_slots(several, turn, waived, setting)
         else:
             complete_only_place(several[0], plan, setting)
-        for plan, found, waiver in zip(turn, several, waivers, strict=True):
+        for plan, found, waiver in zip(turn, several, waived, strict=True):
             extensions = extensions_of(plan, setting, found, left)
             move(found, setting, course, extensions, left)
-            settle(found, setting, course, None if waiver is None else are_waived(waiver, found, setting))
-        return [[found] for found in several]
+            found.waived = False if waiver is None else are_waived(waiver, found, setting)
+        return [[shown(plan, found, setting)] for plan, found in zip(turn, several, strict=True)]
 
     def _outcome(self, found: Occurrences, left: Mask) -> Outcome:
         return Outcome.of(found, self.setting.block.size, self.setting.records.in_order(found.done_rows), left)

@@ -12,20 +12,17 @@ from forloeb.engine.case import case_of
 from forloeb.engine.derive import Row, rows_of_steps
 from forloeb.engine.evaluate import Evaluation
 from forloeb.engine.kernel.columns import Column, Mask
-from forloeb.engine.kernel.course import working_days_of
 from forloeb.engine.kernel.derivation import Derivation
-from forloeb.engine.kernel.occurrences import Occurrences
-from forloeb.engine.kernel.plan import Plan, StepPlan, plan_of
+from forloeb.engine.kernel.plan import Plan, plan_of
 from forloeb.engine.kernel.record_columns import RecordColumns
-from forloeb.engine.kernel.row_columns import Owed, Part, RowColumns
-from forloeb.engine.kernel.said_of_step import last_said
+from forloeb.engine.kernel.row_columns import Owed, RowColumns
 from forloeb.engine.kernel.setting import Setting
+from forloeb.engine.kernel.shown import owed
 from forloeb.engine.kernel.standing import known_by, retracted
 from forloeb.engine.kernel.told import Block, Subjects
-from forloeb.engine.kernel.working_days import WorkingDays
 from forloeb.engine.moments import Moment, day_of, later_of
 
-BLOCK = 50_000
+BLOCK = 20_000
 """Cases at a time: columns of that length stay near the processor."""
 
 
@@ -79,7 +76,6 @@ class _Work:
     until: Moment | None
     known_at: datetime | None
     subjects: Subjects
-    working: dict[str, WorkingDays]
     stands: Mask | None
     unclear: Mask | None
     order: Column | None
@@ -95,7 +91,6 @@ class _Work:
         in_order = bool((records.case[1:] >= records.case[:-1]).all())
         order = None if in_order else np.argsort(records.case, kind="stable")
         case = records.case if order is None else records.case[order]
-        calendars = {each.calendar.id: each.calendar for each in book.procedures.values()}
         return cls(
             plan=plan_of(book),
             records=records,
@@ -103,7 +98,6 @@ class _Work:
             until=until,
             known_at=known_at,
             subjects=Subjects.of(records.names, book),
-            working=working_days_of(calendars),
             stands=stands,
             unclear=None if told is None or not told[1].any() else told[1],
             order=order,
@@ -116,9 +110,9 @@ class _Work:
         rows = part if self.order is None else self.order[part]
         block = Block(self.records, self.subjects, rows, first, size, self.on, self.stands, self.unclear)
         horizon = self.on if self.until is None else later_of(self.on, self.until)
-        setting = Setting(self.plan, block, self.working, day_of(horizon).toordinal())
+        setting = Setting(self.plan, block, day_of(horizon).toordinal())
         derivation = Derivation(setting)
-        parts = [_owed(plan, found, setting) for plan, found in derivation.steps()]
+        parts = [owed(wave, setting) for wave in derivation.waves()]
         evaluated = list(self._evaluated(derivation, first))
         return RowColumns(self.plan, self.records, Owed.filled(parts), evaluated)
 
@@ -134,34 +128,3 @@ class _Work:
             records = [self.records.record(row) for row in rows]
             told = case_of(self.records.cases[case], self.plan.book, records, self.on, self.known_at)
             yield from rows_of_steps(Evaluation(told, self.until), steps)
-
-
-def _owed(plan: StepPlan, found: Occurrences, setting: Setting) -> Part:
-    """(rows, their columns) of what is shown of a step."""
-    if not isinstance(found.number, int) and not found.are_all_shown:
-        shown = _shown(found, setting)
-        found = found if shown.all() else found.where(shown)
-    return len(found), {
-        "case": found.case + np.int32(setting.block.first),
-        "step": plan.number,
-        "occurrence": found.number,
-        "opens": found.opens,
-        "due": found.due,
-        "act_by": setting.working[plan.procedure.calendar.id].last_working(found.opens, found.due),
-        "due_at_first": found.first_due,
-        "status": found.status,
-        "done": found.done,
-        "rule": found.rule,
-        "responsible": found.responsible,
-        "start": found.start,
-        "assigned_by": last_said("assigned", plan, setting, found),
-        "noted_by": last_said("noted", plan, setting, found),
-    }
-
-
-def _shown(found: Occurrences, setting: Setting) -> Mask:
-    """Every opened or done occurrence, the next one, and those that open by the horizon."""
-    shown = (found.has_window & (found.opens <= setting.on)) | found.is_done
-    others = np.flatnonzero(~shown)
-    shown[others] = np.diff(found.case[others], prepend=-1) != 0
-    return shown | (found.has_window & (found.opens <= setting.horizon))

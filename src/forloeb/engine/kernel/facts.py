@@ -1,5 +1,6 @@
 """Facts on a day and what a `when` makes of them, for many cases (semantics: For whom)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -36,7 +37,7 @@ class Lanes:
     case: Column
     day: Days
     columns: dict[str, tuple[Column, Mask | None]] = field(default_factory=dict, repr=False)
-    verdicts: dict[Predicate, Verdicts] = field(default_factory=dict, repr=False)
+    verdicts: dict[int | Predicate, Verdicts] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.case)
@@ -46,10 +47,10 @@ class Lanes:
 
 
 class Facts:
-    """The facts of a block's cases."""
+    """The facts of a block's cases. `numbers`: of the book's predicates by their id, alike ones alike."""
 
-    def __init__(self, book: Book, block: Block, values: Values) -> None:
-        self.book, self.block, self.values = book, block, values
+    def __init__(self, book: Book, block: Block, values: Values, numbers: Mapping[int, int]) -> None:
+        self.book, self.block, self.values, self.numbers = book, block, values, numbers
 
     def told(self, name: str) -> Told:
         return self.block.told("kind", "") if name == "kind" else self.block.told("fact", name)
@@ -91,12 +92,14 @@ class Facts:
             return self.values.whole_number[number], is_given
         return number, is_given
 
-    def can_change(self, predicate: Predicate, case: Column) -> Mask:
-        """By case: whether what a predicate makes of it can differ from day to day."""
-        can = np.zeros(len(case), dtype=bool)
+    def can_change(self, predicate: Predicate, case: Column) -> Mask | None:
+        """By case: whether what a predicate makes of it can differ from day to day. None: in no case."""
+        found: Mask | None = None
         for name in {term.text for left, _, right in terms_of(predicate) for term in (left, right) if term.is_fact}:
-            can |= self.fact_can_change(name, case)
-        return can
+            can = self.fact_can_change(name, case)
+            if can is not None:
+                found = can if found is None else found | can
+        return found
 
     def is_steady(self, predicate: Predicate, first: Lanes, last: Lanes) -> Mask:
         """By lane: whether each comparison comes out alike on all days from a first to a last one."""
@@ -105,7 +108,8 @@ class Facts:
             facts = [term.text for term in (left, right) if term.is_fact]
             for fact in facts:
                 since = None if fact == "kind" else self.book.facts[fact].years_since
-                steady &= ~self.fact_can_change(since or fact, first.case)
+                can_change = self.fact_can_change(since or fact, first.case)
+                steady = steady if can_change is None else steady & ~can_change
                 if since is None:
                     continue
                 if len(facts) == 1 and operator in _ORDERED:  # age only grows
@@ -115,17 +119,19 @@ class Facts:
                     steady &= self.column(fact, first)[0] == self.column(fact, last)[0]
         return steady
 
-    def fact_can_change(self, name: str, case: Column) -> Mask:
+    def fact_can_change(self, name: str, case: Column) -> Mask | None:
+        """By case: whether it can have another value on another day. None: in no case."""
         if name != "kind" and self.book.facts[name].years_since is not None:
             return np.ones(len(case), dtype=bool)
         told = self.told(name)
-        return told.count[case] > 1 if told.most > 1 else np.zeros(len(case), dtype=bool)
+        return told.count[case] > 1 if told.most > 1 else None
 
     def judge(self, predicate: Predicate, lanes: Lanes) -> Verdicts:
         """In three values: true, false, or undecidable because a fact is not known."""
-        if predicate not in lanes.verdicts:
-            lanes.verdicts[predicate] = self._judge(predicate, lanes)
-        return lanes.verdicts[predicate]
+        key = self.numbers.get(id(predicate), predicate)
+        if key not in lanes.verdicts:
+            lanes.verdicts[key] = self._judge(predicate, lanes)
+        return lanes.verdicts[key]
 
     def _judge(self, predicate: Predicate, lanes: Lanes) -> Verdicts:
         match predicate:

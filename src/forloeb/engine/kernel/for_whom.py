@@ -140,22 +140,21 @@ class ForWhom:
             return contact != self.facts.block.number_of_id[lanes.case]
         return is_given & (contact != self.facts.block.number_of_id[lanes.case])
 
-    def varies(self, plan: StepPlan, course: Course, case: Column) -> Mask:
-        """By lane: whether another day can bring another rule, or none."""
-        varies = course.changes_kind[case].copy()
+    def varies(self, plan: StepPlan, course: Course, case: Column) -> Mask | None:
+        """By lane: whether another day can bring another rule, or none. None: in no lane."""
+        varies = course.changes_kind[case] if course.some_change_kind else None
         if plan.step.per_family and FAMILY in self.facts.book.facts:
-            varies |= self.facts.fact_can_change(FAMILY, case)
-        for version in plan.step.versions:
-            for predicate in (*(row.when for row in version.choice), *(rule.when for rule in version.rules)):
-                if predicate is not None:
-                    varies |= self.facts.can_change(predicate, case)
+            varies = _either(varies, self.facts.fact_can_change(FAMILY, case))
+        for predicate in plan.predicates:
+            varies = _either(varies, self.facts.can_change(predicate, case))
         return varies
 
     def is_steady(self, plan: StepPlan, course: Course, rule: RulePlan, first: Lanes, last: Lanes) -> Mask:
         """By lane: whether a rule applies from a first to a last day, or on none of them."""
         steady = ~course.changes_kind[first.case]
         if plan.step.per_family and FAMILY in self.facts.book.facts:
-            steady &= ~self.facts.fact_can_change(FAMILY, first.case)
+            can_change = self.facts.fact_can_change(FAMILY, first.case)
+            steady = steady if can_change is None else steady & ~can_change
         return steady if rule.rule.when is None else steady & self.facts.is_steady(rule.rule.when, first, last)
 
     def responsible_for(self, rule: RulePlan, lanes: Lanes, units: dict[str, int]) -> Column | int:
@@ -190,3 +189,9 @@ class ForWhom:
         texts = self.facts.values.texts
         named = [unnamed if number == NOT_GIVEN else units.get(texts[number], LEFT) for number in given]
         return np.array(named, dtype=np.int16)[place]
+
+
+def _either(first: Mask | None, second: Mask | None) -> Mask | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return first | second

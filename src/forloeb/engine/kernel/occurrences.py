@@ -1,6 +1,6 @@
 """Occurrences of one step in many cases, as columns: what `engine.occurrence.Occurrence` is for one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, get_args
 
@@ -40,8 +40,13 @@ class Occurrences:
     """The day of the earliest event that ended the course or the step; FAR when none has."""
     status: Column | int = NOTHING
 
+    assigned: Column | int = NO_ROW
+    noted: Column | int = NO_ROW
+    waived: Mask | bool = False
     are_all_shown: bool = False
     """Whether it is known that none lies so far ahead that it is not shown."""
+    strands: Sequence[tuple[int, Column | slice]] | None = None
+    """Where each rule stands, when that is known."""
 
     @classmethod
     def of(cls, case: Column, anchor: Days, start: Column, rule: Column | int) -> "Occurrences":
@@ -56,8 +61,9 @@ class Occurrences:
     def __len__(self) -> int:
         return len(self.case)
 
-    def where(self, wanted: Column | Mask) -> "Occurrences":
+    def where(self, wanted: Column | Mask | slice) -> "Occurrences":
         columns: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        columns["strands"] = None
         chosen: dict[str, Any] = {name: None if each is None else at(each, wanted) for name, each in columns.items()}
         return Occurrences(**chosen)
 
@@ -78,26 +84,50 @@ class Occurrences:
     def has_window(self) -> Mask:
         return self.opens != NO_DAY
 
-    def rules(self) -> Iterator[tuple[int, Column | slice]]:
-        return each_value(self.rule)
+    def rules(self) -> Iterable[tuple[int, Column | slice]]:
+        """Each rule, and where it stands."""
+        return each_value(self.rule) if self.strands is None else self.strands
 
 
 def joined(parts: Sequence[Occurrences]) -> Occurrences:
-    """The occurrences of all of them, one after the other. (No case is in two.)"""
+    """The occurrences of all of them, one after the other. (No step has a case in two.)"""
     if not parts:
         return Occurrences.none()
     if len(parts) == 1:
         return parts[0]
-    columns: dict[str, Any] = {}
+    columns: dict[str, Any] = {"strands": list(_strands(parts))}
     for field in fields(Occurrences):
+        if field.name in columns:
+            continue
         values = [getattr(part, field.name) for part in parts]
-        if all(value is None or isinstance(value, int) for value in values) and len(set(values)) == 1:
-            columns[field.name] = values[0]
-        else:
-            columns[field.name] = np.concatenate(
-                [spread(value, len(part)) for value, part in zip(values, parts, strict=True)]
-            )
+        first = values[0]
+        if (first is None or isinstance(first, int)) and all(value is first or _same(value, first) for value in values):
+            columns[field.name] = first
+            continue
+        if field.name == "first_due":
+            values = [part.due if value is None else value for value, part in zip(values, parts, strict=True)]
+        kind = _KINDS.get(field.name, np.int32)
+        spread_out = [spread(value, len(part), kind) for value, part in zip(values, parts, strict=True)]
+        columns[field.name] = np.concatenate(spread_out)
     return Occurrences(**columns)
+
+
+def _same(value: object, first: object) -> bool:
+    return isinstance(value, int) and isinstance(first, int) and value == first
+
+
+_KINDS: dict[str, Any] = {"rule": np.int16, "responsible": np.int16, "passed_on": np.int8, "waived": np.bool_}
+
+
+def _strands(parts: Sequence[Occurrences]) -> Iterator[tuple[int, Column | slice]]:
+    begin = 0
+    for part in parts:
+        for rule, where in part.rules():
+            if isinstance(where, slice):
+                yield rule, slice(begin + (where.start or 0), begin + (len(part) if where.stop is None else where.stop))
+            else:
+                yield rule, where + begin
+        begin += len(part)
 
 
 def each_value(column: Column | int) -> Iterator[tuple[int, Column | slice]]:

@@ -1,14 +1,19 @@
 """A book as the kernel goes through it: steps in an order in which each comes after those it waits for."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from forloeb.book.model import Book, Procedure, Rule, Step, Version
+from forloeb.book.predicates import All, Any, Not, Predicate
 from forloeb.book.repeats import Staged
 from forloeb.book.rules import counts_hours
 from forloeb.book.spans import Span
+from forloeb.engine.kernel.columns import Column
+from forloeb.engine.kernel.working_days import WorkingDays
 from forloeb.engine.recurrence import follow_each_other, how_many, is_chain, is_recurring
 
 _LONGEST_DAYS = 365 * 120
@@ -41,6 +46,19 @@ class StepPlan:
     for_the_evaluator: bool
     """What the kernel does not do: it is left to the evaluator in every case."""
 
+    @cached_property
+    def predicates(self) -> Sequence[Predicate]:
+        """All that decide for whom it is."""
+        rules = [rule for version in self.step.versions for rule in version.rules]
+        found = [rule.when for rule in rules] + [row.when for version in self.step.versions for row in version.choice]
+        return list(dict.fromkeys(predicate for predicate in found if predicate is not None))
+
+    @property
+    def all_rules(self) -> Iterator[RulePlan]:
+        yield from self.general
+        for rows in self.rows:
+            yield from rows
+
     @property
     def rule(self) -> Rule:
         """Any of its rules, for what all have in common."""
@@ -48,7 +66,7 @@ class StepPlan:
 
 
 class Plan:
-    """`turns`: the steps that are evaluated together, in the order to do it."""
+    """`turns`: the steps that are evaluated together, those first that wait for no other."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
@@ -59,6 +77,23 @@ class Plan:
         steps = [(procedure, step) for procedure in procedures for step in procedure.steps]
         self.steps = [self._step(number, *each) for number, each in enumerate(steps)]
         self.by_id = {plan.step.id: plan for plan in self.steps}
+        self.working = {each.calendar.id: WorkingDays(each.calendar) for each in procedures}
+
+    @cached_property
+    def step_of_rule(self) -> Column:
+        """By rule: the number of its step."""
+        of_rule = {rule.number: plan.number for plan in self.steps for rule in plan.all_rules}
+        return np.array([of_rule[number] for number in range(len(self.rules))], dtype=np.int16)
+
+    @cached_property
+    def predicates(self) -> dict[int, int]:
+        """The number of each predicate by its `id`, alike ones alike: to look one up costs more than to judge it."""
+        numbers: dict[Predicate, int] = {}
+        rules = [rule.rule for rule in self.rules]
+        tops = [rule.when for rule in rules] + [row.when for rule in rules for row in rule.responsible]
+        tops += [row.when for each in self.rules for row in each.version.choice]
+        parts = [part for top in tops if top is not None for part in _parts(top)]
+        return {id(part): numbers.setdefault(part, len(numbers)) for part in parts}
 
     def _step(self, number: int, procedure: Procedure, step: Step) -> StepPlan:
         general = tuple(self._rule(version.rule, version) for version in step.versions)
@@ -76,7 +111,11 @@ class Plan:
         done: set[str] = set()
         for plan in self.steps:
             turns += self._before_and(plan, done)
-        return turns
+        depth: dict[str, int] = {}
+        for turn in turns:
+            before = [depth[step] for plan in turn for step in plan.waits_for]
+            depth |= dict.fromkeys((plan.step.id for plan in turn), max(before, default=-1) + 1)
+        return sorted(turns, key=lambda turn: depth[turn[0].step.id])
 
     @cached_property
     def waited_for(self) -> frozenset[str]:
@@ -99,6 +138,16 @@ class Plan:
         if step.done_event is None or step.done_nth is None:
             return (plan,)
         return tuple(self.by_id[each.id] for each in self.book.slots[step.procedure, step.done_event])
+
+
+def _parts(predicate: Predicate) -> Iterator[Predicate]:
+    yield predicate
+    match predicate:
+        case Not(of):
+            yield from _parts(of)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _parts(part)
 
 
 def _waits_for(step: Step) -> frozenset[str]:

@@ -132,11 +132,11 @@ def extensions_of(plan: StepPlan, setting: Setting, found: Occurrences, left: Ma
     return Extensions(lane[fits], told.row[fits], due[fits], is_lawful[fits])
 
 
-def last_said(about: str, plan: StepPlan, setting: Setting, found: Occurrences) -> Column | None:
+def last_said(about: str, plan: StepPlan, setting: Setting, found: Occurrences) -> Column | int:
     """By occurrence: the row of the last record on it or, without one, on the step as a whole; else NO_ROW."""
     told = setting.block.told(about, plan.step.id)
     if not len(told):
-        return None
+        return NO_ROW
     by_case = np.full(told.size, NO_ROW, np.int32)
     on_all = told.where(told.numbers == 0)
     by_case[on_all.case] = on_all.row  # the last one of a case stays

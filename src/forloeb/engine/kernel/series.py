@@ -47,9 +47,7 @@ def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask)
     known = runs.anchor != NO_DAY
     series = _Series(plan, course, setting, acts_of(plan, setting))
     parts = [] if known.all() else [series.unbegun(runs.where(~known), left)]
-    odd = known & (varies | _is_named(plan, setting)[runs.case])
-    if course.pauses is not None:
-        odd |= known & (course.pauses.count[runs.case] > 0)
+    odd = known & series.is_special(runs) if varies is None else known & (varies | series.is_special(runs))
     if odd.any():
         apply, do_not = series.steady(runs, odd)
         parts.append(series.uneven(runs.where(odd & ~apply & ~do_not), left))
@@ -61,14 +59,17 @@ def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask)
     return [part for part in parts if len(part)]
 
 
-def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tuple[_Runs, Mask]:
-    """The runs, and of which some occurrences may apply and others not; of those also such that do not at first."""
+def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tuple[_Runs, Mask | None]:
+    """The runs, and of which some occurrences may apply and others not (None: of none); of those also such that do not
+    at first.
+    """
     starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
     rule, owed, undecided = rules.rule, rules.owed, rules.left
-    varies = (starts.day != NO_DAY) & setting.for_whom.varies(plan, course, lanes.case)
-    if varies.any():
+    varies = setting.for_whom.varies(plan, course, lanes.case)
+    if varies is not None:
+        varies &= starts.day != NO_DAY
         if any(version.choice for version in plan.step.versions):
             left[lanes.case[varies]] = True
         general = np.array([each.number for each in plan.general], dtype=np.int16)
@@ -82,16 +83,9 @@ def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tu
         owed = starts.owed if owed is None else owed & starts.owed
     places = slice(None) if owed is None else np.flatnonzero(owed)
     case, anchor, start = lanes.case[places], starts.day[places], starts.row[places]
-    return _Runs(case, anchor, start, at(rule, places), at(starts.passed_on, places)), varies[places]
-
-
-def _is_named(plan: StepPlan, setting: Setting) -> Mask:
-    """By case: whether one of its occurrences is done by its `#n`, or waived."""
-    acts = acts_of(plan, setting)
-    named = np.zeros(setting.block.size, dtype=bool)
-    named[acts.case[acts.marks(plan.step.id) > 0]] = True
-    named[setting.block.told("waived", plan.step.id).case] = True
-    return named
+    return _Runs(
+        case, anchor, start, at(rule, places), at(starts.passed_on, places)
+    ), None if varies is None else varies[places]
 
 
 @dataclass(frozen=True)
@@ -102,6 +96,19 @@ class _Series:
     course: Course
     setting: Setting
     acts: Told
+
+    def is_special(self, runs: _Runs) -> Mask:
+        """By run: whether one of its occurrences is done by its `#n`, or waived, or was moved by a pause."""
+        special = np.zeros(len(runs), dtype=bool)
+        waived = self.setting.block.told("waived", self.plan.step.id)
+        if len(waived):
+            special |= waived.count[runs.case] > 0
+        if self.acts.may_be_numbered:
+            named = self.acts.where(self.acts.marks(self.plan.step.id) > 0)
+            special |= named.count[runs.case] > 0
+        if self.course.pauses is not None:
+            special |= self.course.pauses.count[runs.case] > 0
+        return special
 
     def unbegun(self, runs: _Runs, left: Mask) -> Occurrences:
         """While the anchor is unknown there is one occurrence, without a window: only its `#1` can mean it."""
@@ -117,10 +124,9 @@ class _Series:
         """
         setting = self.setting
         apply, do_not = np.zeros(len(runs), dtype=bool), np.zeros(len(runs), dtype=bool)
-        odd = odd & ~_is_named(self.plan, setting)[runs.case]
-        if self.course.pauses is not None:
-            odd &= self.course.pauses.count[runs.case] == 0
-        among = np.flatnonzero(odd)
+        among = np.flatnonzero(odd & ~self.is_special(runs))
+        if not len(among):
+            return apply, do_not
         some = runs.where(among)
         _, most, opened = self._lengths(some)
         last = np.minimum(most, opened + self.acts.count[some.case] + 1)

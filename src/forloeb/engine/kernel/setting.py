@@ -16,7 +16,6 @@ from forloeb.engine.kernel.plan import Plan, StepPlan
 from forloeb.engine.kernel.record_columns import RecordColumns
 from forloeb.engine.kernel.told import Block
 from forloeb.engine.kernel.values import Values
-from forloeb.engine.kernel.working_days import WorkingDays
 
 
 @dataclass
@@ -25,7 +24,6 @@ class Setting:
 
     plan: Plan
     block: Block
-    working: dict[str, WorkingDays]
     horizon: int
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     _starts: dict[tuple[str, Anchor], tuple[Starts, Lanes]] = field(default_factory=dict)
@@ -46,12 +44,15 @@ class Setting:
     def on(self) -> int:
         return self.block.on
 
+    def course_of(self, rule: int) -> Course:
+        return self.courses.of(self.plan.steps[self.plan.step_of_rule[rule]].procedure)
+
     def rule(self, number: int) -> Rule:
         return self.plan.rules[number].rule
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(self.book, self.block, self.values)
+        return Facts(self.book, self.block, self.values, self.plan.predicates)
 
     @cached_property
     def for_whom(self) -> ForWhom:
@@ -59,7 +60,7 @@ class Setting:
 
     @cached_property
     def courses(self) -> Courses:
-        return Courses(self.block, self.values, self.working)
+        return Courses(self.block, self.values, self.plan.working)
 
     def starts(self, course: Course, anchor: Anchor) -> tuple[Starts, Lanes]:
         """Where an anchor starts in all cases of a course, and the lanes to judge them in: many steps share them."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from forloeb.book.model import Rule
 from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, NOTHING, Column, Mask, at
 from forloeb.engine.kernel.consent import GIVEN, REFUSED, WITHDRAWN, answers
 from forloeb.engine.kernel.course import Course
@@ -66,14 +67,17 @@ def _by_unit(found: Occurrences, where: Column | slice, setting: Setting) -> Ite
         yield lanes[among], setting.plan.units[unit]
 
 
-def settle(found: Occurrences, setting: Setting, course: Course, waived: Mask | None) -> None:
+def settle(found: Occurrences, setting: Setting) -> None:
     """Sets the status: of the conditions the first that holds, so the last is written first."""
     on, due = setting.on, found.due
     status = _by_due(found, setting)
     np.putmask(status, found.opens > on, _UPCOMING)
-    if course.pauses is not None:
-        status[course.is_paused[found.case]] = CODE["paused"]
-    _without_consent(found, setting, status)
+    for number, where in found.rules():
+        course, rule = setting.course_of(number), setting.rule(number)
+        if course.pauses is not None:
+            status[where] = np.where(course.is_paused[found.case[where]], CODE["paused"], status[where])
+        if rule.needs:
+            _without_consent(rule, found, where, setting, status)
     if int(found.opens.min(initial=FAR)) == NO_DAY:
         status[found.opens == NO_DAY] = CODE["waiting"]
     if not isinstance(found.end, int):
@@ -84,8 +88,8 @@ def settle(found: Occurrences, setting: Setting, course: Course, waived: Mask | 
     if not isinstance(found.passed_on, int):
         passed_on = found.passed_on != NOTHING
         status[passed_on] = found.passed_on[passed_on]
-    if waived is not None:
-        status[waived] = CODE["waived"]
+    if not isinstance(found.waived, bool):
+        status[found.waived] = CODE["waived"]
     if not isinstance(found.done, int):
         is_done = np.flatnonzero(found.done != NO_ROW)
         too_late = (due[is_done] != NO_DAY) & (at(found.done_day, is_done) > due[is_done])
@@ -101,31 +105,31 @@ def _by_due(found: Occurrences, setting: Setting) -> Column:
     if isinstance(found.rule, int):
         return np.where(late, _NOT_YET if setting.rule(found.rule).force == "offer" else _OVERDUE, _OPEN)
     status = np.where(late, _OVERDUE, _OPEN)
-    status[late & is_forced(found, setting, "offer")] = _NOT_YET
+    for number, where in found.rules():
+        if setting.rule(number).force == "offer":
+            status[where] = np.where(late[where], _NOT_YET, _OPEN)
     return status
 
 
-def _without_consent(found: Occurrences, setting: Setting, status: Column) -> None:
-    for number, where in found.rules():
-        rule = setting.rule(number)
-        if rule.needs:
-            for lanes, unit in _by_unit(found, where, setting):
-                by = np.full(len(lanes), NO_ROW, np.int32)
-                said = answers(rule, unit, setting.book, setting.block, found.case[lanes], by).answer
-                declined = (said == REFUSED) | (said == WITHDRAWN)
-                code = np.where(declined, CODE["declined"], CODE["blocked"])
-                status[lanes] = np.where(said == GIVEN, status[lanes], code)
+def _without_consent(rule: Rule, found: Occurrences, where: Column | slice, setting: Setting, status: Column) -> None:
+    for lanes, unit in _by_unit(found, where, setting):
+        by = np.full(len(lanes), NO_ROW, np.int32)
+        said = answers(rule, unit, setting.book, setting.block, found.case[lanes], by).answer
+        declined = (said == REFUSED) | (said == WITHDRAWN)
+        code = np.where(declined, CODE["declined"], CODE["blocked"])
+        status[lanes] = np.where(said == GIVEN, status[lanes], code)
 
 
 def _followed(found: Occurrences, setting: Setting, status: Column) -> None:
     """Missed is what the next occurrence has followed, in a recurrence where one takes the place of the other."""
     if isinstance(found.number, int) or not len(found):
         return
-    followed = (found.opens[1:] <= setting.on) & (found.case[1:] == found.case[:-1])
+    opened = found.opens <= setting.on
     for number, where in found.rules():
         if setting.plan.rules[number].follows_each_other:
+            among = found.case[where]
+            followed = opened[where][1:] & (among[1:] == among[:-1])
             if isinstance(where, slice):
-                np.putmask(status[:-1], followed, _MISSED)
+                np.putmask(status[where][:-1], followed, _MISSED)
             else:
-                among = where[where < len(found) - 1]
-                status[among[followed[among]]] = CODE["missed"]
+                status[where[:-1][followed]] = CODE["missed"]
