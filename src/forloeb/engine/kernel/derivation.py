@@ -23,6 +23,10 @@ from forloeb.engine.kernel.shown import shown
 from forloeb.engine.recurrence import is_chain, is_recurring
 
 
+WAVE = 60_000
+"""Rows settled at once: fewer cost more calls, more do not stay near the processor."""
+
+
 @dataclass
 class Derivation:
     """`left`: by step, the cases of the block that the evaluator must see to."""
@@ -31,20 +35,22 @@ class Derivation:
     left: dict[str, Mask] = field(default_factory=dict)
 
     def waves(self) -> Iterator[Occurrences]:
-        """The occurrences of all steps that wait for none, then of those that wait for these …; without those of the
-        cases that are left. What is alike for all steps is done for a whole wave at once.
+        """The occurrences of steps that do not wait for each other, without those of the cases that are left. What is
+        alike for all steps is done for a wave of them at once.
         """
         wave: list[tuple[StepPlan, Mask, list[Occurrences]]] = []
+        rows = 0
         for turn in self.setting.plan.turns:
-            if any(other not in self.setting.outcomes for plan in turn for other in plan.waits_for):
+            if rows > WAVE or any(other not in self.setting.outcomes for plan in turn for other in plan.waits_for):
                 yield from self._settled(wave)
-                wave = []
+                wave, rows = [], 0
             course = self.setting.courses.of(turn[0].procedure)
             left = self._left_before(turn, course)
             found = self._occurrences(turn, course, left)
             if left.any():
                 self.left |= {plan.step.id: left for plan in turn}
             wave += [(plan, left, parts) for plan, parts in zip(turn, found, strict=True)]
+            rows += sum(len(part) for parts in found for part in parts)
         yield from self._settled(wave)
 
     def _settled(self, wave: Sequence[tuple[StepPlan, Mask, list[Occurrences]]]) -> Iterator[Occurrences]:
