@@ -4,7 +4,7 @@ What a step needs and columns do not do here (`plan.for_the_evaluator`, and sing
 left to the evaluator, in those cases alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,16 +15,14 @@ from forloeb.engine.kernel.completion import acts_of, complete_each, complete_on
 from forloeb.engine.kernel.course import Course
 from forloeb.engine.kernel.each_event import cannot_be_numbered
 from forloeb.engine.kernel.occurrences import Occurrences, Outcome, joined
+from forloeb.engine.kernel.plain import Strand, odd_cases, singles, strands_of
+from forloeb.engine.kernel.plain_series import series as plain_series
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.said_of_step import are_waived, extensions_of, waivers_of
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.settle import move, settle
-from forloeb.engine.kernel.shown import shown
+from forloeb.engine.kernel.shown import only_shown, shown
 from forloeb.engine.recurrence import is_chain, is_recurring
-
-
-WAVE = 60_000
-"""Rows settled at once: fewer cost more calls, more do not stay near the processor."""
 
 
 @dataclass
@@ -33,42 +31,68 @@ class Derivation:
 
     setting: Setting
     left: dict[str, Mask] = field(default_factory=dict)
+    lefts: dict[str, Mask] = field(default_factory=dict)
 
     def waves(self) -> Iterator[Occurrences]:
         """The occurrences of steps that do not wait for each other, without those of the cases that are left. What is
         alike for all steps is done for a wave of them at once.
         """
-        wave: list[tuple[StepPlan, Mask, list[Occurrences]]] = []
-        rows = 0
-        for turn in self.setting.plan.turns:
-            if rows > WAVE or any(other not in self.setting.outcomes for plan in turn for other in plan.waits_for):
-                yield from self._settled(wave)
-                wave, rows = [], 0
-            course = self.setting.courses.of(turn[0].procedure)
-            left = self._left_before(turn, course)
-            found = self._occurrences(turn, course, left)
-            if left.any():
-                self.left |= {plan.step.id: left for plan in turn}
-            wave += [(plan, left, parts) for plan, parts in zip(turn, found, strict=True)]
-            rows += sum(len(part) for parts in found for part in parts)
-        yield from self._settled(wave)
+        for level in self.setting.plan.levels:
+            odd = {plan.step.id: odd_cases(plan, self.setting) for turn in level for plan in turn}
+            parts = self._plain([plan for turn in level for plan in turn], odd)
+            for turn in level:
+                parts += self._closer(turn, odd[turn[0].step.id])
+            settled = joined(parts)
+            settle(settled, self.setting)
+            self._tell(settled, level)
+            if len(settled):
+                yield settled
 
-    def _settled(self, wave: Sequence[tuple[StepPlan, Mask, list[Occurrences]]]) -> Iterator[Occurrences]:
+    def _plain(self, plans: Sequence[StepPlan], odd: Mapping[str, Mask | None]) -> list[Occurrences]:
+        """What is not special, of all steps together. What turns out to be special is marked as `odd`."""
+        strands: list[Strand] = []
+        for plan in plans:
+            of_step = odd[plan.step.id]
+            if of_step is not None:
+                strands += strands_of(plan, self.setting, of_step)
+        recurring = [strand for strand in strands if is_recurring(strand.rule.rule)]
+        others = [strand for strand in strands if not is_recurring(strand.rule.rule)]
+        parts = [singles(others, self.setting)] if others else []
+        if recurring:
+            found = plain_series(recurring, self.setting)
+            parts.append(found if found.are_all_shown else only_shown(found, self.setting))
+        return parts
+
+    def _closer(self, turn: Sequence[StepPlan], only: Mask | None) -> list[Occurrences]:
+        """What is special; `only` in some cases, where the rest of a step is not."""
+        if only is not None and not only.any():
+            self.lefts[turn[0].step.id] = only
+            return []
+        course = self.setting.courses.of(turn[0].procedure)
+        left = self._left_before(turn, course)
+        found = self._occurrences(turn, course, left, only)
+        if only is not None:
+            left &= only
         parts: list[Occurrences] = []
-        of_step: list[tuple[StepPlan, Mask, slice]] = []
-        begin = 0
-        for plan, left, found in wave:
-            if plan.step.id in self.left:
-                found = [part.where(~left[part.case]) for part in found]
-            parts += [part for part in found if len(part)]
-            of_step.append((plan, left, slice(begin, begin := begin + sum(map(len, found)))))
-        settled = joined(parts)
-        settle(settled, self.setting)
-        for plan, left, places in of_step:
-            if plan.step.id in self.setting.plan.waited_for:
-                self.setting.outcomes[plan.step.id] = self._outcome(settled.where(places), left)
-        if len(settled):
-            yield settled
+        some_left = bool(left.any())
+        for plan, of_step in zip(turn, found, strict=True):
+            self.lefts[plan.step.id] = left
+            if some_left:
+                self.left[plan.step.id] = left
+                of_step = [part.where(~left[part.case]) for part in of_step]
+            parts += [part for part in of_step if len(part)]
+        return parts
+
+    def _tell(self, settled: Occurrences, level: Sequence[Sequence[StepPlan]]) -> None:
+        """What came of the steps that others wait for."""
+        for plan in (plan for turn in level for plan in turn if plan.step.id in self.setting.plan.waited_for):
+            numbers = {rule.number for rule in plan.all_rules}
+            where = [np.arange(len(settled))[places] for rule, places in settled.rules() if rule in numbers]
+            places = np.sort(np.concatenate(where)) if where else np.zeros(0, np.intp)
+            found = settled.where(places)
+            in_order = self.setting.records.in_order(found.done_rows)
+            outcome = Outcome.of(found, self.setting.block.size, in_order, self.lefts[plan.step.id])
+            self.setting.outcomes[plan.step.id] = outcome
 
     def _left_before(self, turn: Sequence[StepPlan], course: Course) -> Mask:
         """The cases that are left by another step that this one waits for, or for what is told of the step."""
@@ -125,20 +149,24 @@ class Derivation:
             if subject[:1] == ("consent",) and subject[1] in needs:
                 left[self.setting.block.told(*subject).case] = True
 
-    def _occurrences(self, turn: Sequence[StepPlan], course: Course, left: Mask) -> list[list[Occurrences]]:
+    def _occurrences(
+        self, turn: Sequence[StepPlan], course: Course, left: Mask, only: Mask | None
+    ) -> list[list[Occurrences]]:
         """Of each step in parts, no case in two of them."""
         setting = self.setting
         plan = turn[0]
         if any(each.for_the_evaluator for each in turn) or not len(course.cases):
             return [[] for _ in turn]
         if is_recurring(plan.rule):
-            begun_and_done = chain.begun_and_done if is_chain(plan.rule) else series.begun_and_done
-            parts = begun_and_done(plan, course, setting, left)
+            if is_chain(plan.rule):
+                parts = chain.begun_and_done(plan, course, setting, left)
+            else:
+                parts = series.begun_and_done(plan, course, setting, left, only)
             for part in parts:
                 waivers = waivers_of(plan, setting, part, left)
                 part.waived = False if waivers is None else are_waived(waivers, part, setting)
             return [[shown(plan, part, setting) for part in parts]]
-        several = [single.begun(plan, course, setting, left) for plan in turn]
+        several = [single.begun(plan, course, setting, left, only) for plan in turn]
         waived = [waivers_of(plan, setting, found, left) for plan, found in zip(turn, several, strict=True)]
         if plan.step.each is not None:
             complete_each(several[0], plan, setting, left)
@@ -151,6 +179,3 @@ class Derivation:
             move(found, setting, course, extensions, left)
             found.waived = False if waiver is None else are_waived(waiver, found, setting)
         return [[shown(plan, found, setting)] for plan, found in zip(turn, several, strict=True)]
-
-    def _outcome(self, found: Occurrences, left: Mask) -> Outcome:
-        return Outcome.of(found, self.setting.block.size, self.setting.records.in_order(found.done_rows), left)

@@ -101,22 +101,23 @@ class Facts:
                 found = can if found is None else found | can
         return found
 
-    def is_steady(self, predicate: Predicate, first: Lanes, last: Lanes) -> Mask:
-        """By lane: whether each comparison comes out alike on all days from a first to a last one."""
-        steady = np.ones(len(first), dtype=bool)
+    def is_steady(self, predicate: Predicate, first: Lanes, last: Lanes) -> Mask | None:
+        """By lane: whether each comparison comes out alike on all days from a first to a last one. None: in all."""
+        steady: Mask | None = None
         for left, operator, right in terms_of(predicate):
             facts = [term.text for term in (left, right) if term.is_fact]
             for fact in facts:
                 since = None if fact == "kind" else self.book.facts[fact].years_since
-                can_change = self.fact_can_change(since or fact, first.case)
-                steady = steady if can_change is None else steady & ~can_change
-                if since is None:
-                    continue
-                if len(facts) == 1 and operator in _ORDERED:  # age only grows
+                changes = self.fact_can_change(since or fact, first.case)
+                if since is not None and len(facts) == 1 and operator in _ORDERED:  # age only grows
                     comparison = Comparison(left, operator, right)
-                    steady &= self.judge(comparison, first).holds == self.judge(comparison, last).holds
-                else:
-                    steady &= self.column(fact, first)[0] == self.column(fact, last)[0]
+                    differs = self.judge(comparison, first).holds != self.judge(comparison, last).holds
+                    changes = differs if changes is None else changes | differs
+                elif since is not None:
+                    differs = self.column(fact, first)[0] != self.column(fact, last)[0]
+                    changes = differs if changes is None else changes | differs
+                if changes is not None:
+                    steady = ~changes if steady is None else steady & ~changes
         return steady
 
     def fact_can_change(self, name: str, case: Column) -> Mask | None:

@@ -149,14 +149,6 @@ class ForWhom:
             varies = _either(varies, self.facts.can_change(predicate, case))
         return varies
 
-    def is_steady(self, plan: StepPlan, course: Course, rule: RulePlan, first: Lanes, last: Lanes) -> Mask:
-        """By lane: whether a rule applies from a first to a last day, or on none of them."""
-        steady = ~course.changes_kind[first.case]
-        if plan.step.per_family and FAMILY in self.facts.book.facts:
-            can_change = self.facts.fact_can_change(FAMILY, first.case)
-            steady = steady if can_change is None else steady & ~can_change
-        return steady if rule.rule.when is None else steady & self.facts.is_steady(rule.rule.when, first, last)
-
     def responsible_for(self, rule: RulePlan, lanes: Lanes, units: dict[str, int]) -> Column | int:
         """The number of the responsible unit; of a choice the first row that holds, else the last one.
 

@@ -18,6 +18,8 @@ from forloeb.engine.recurrence import follow_each_other, how_many, is_chain, is_
 
 _LONGEST_DAYS = 365 * 120
 _KEPT = 8
+_LONGEST = {"hour": 1, "day": 1, "working day": 14, "week": 7, "month": 31, "year": 366}
+"""Days in one of them, at most."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class RulePlan:
     def follows_each_other(self) -> bool:
         return follow_each_other(self.rule)
 
+    @cached_property
+    def pace(self) -> int:
+        """Days within which the next occurrence of a recurring step opens, at most."""
+        return max([366, *(span.count * _LONGEST[span.unit] for span in _spans(self.rule))])
+
 
 @dataclass(frozen=True)
 class StepPlan:
@@ -43,8 +50,25 @@ class StepPlan:
     general: tuple[RulePlan, ...]
     rows: tuple[tuple[RulePlan, ...], ...]
     waits_for: frozenset[str]
+    names_units: bool
+    """Whether a fact of the case names a responsible unit."""
     for_the_evaluator: bool
     """What the kernel does not do: it is left to the evaluator in every case."""
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it has one window or recurs, by one rule a version, and needs nobody's consent."""
+        step = self.step
+        return (
+            not self.for_the_evaluator
+            and not self.names_units
+            and not any(version.choice for version in step.versions)
+            and step.each is None
+            and step.done_nth is None
+            and not step.version_by_opens
+            and not is_chain(self.rule)
+            and not any(version.rule.needs or version.rule.ends_at is not None for version in step.versions)
+        )
 
     @cached_property
     def predicates(self) -> Sequence[Predicate]:
@@ -66,7 +90,7 @@ class StepPlan:
 
 
 class Plan:
-    """`turns`: the steps that are evaluated together, those first that wait for no other."""
+    """`turns`: the steps that are evaluated together, each after those it waits for."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
@@ -78,6 +102,11 @@ class Plan:
         self.steps = [self._step(number, *each) for number, each in enumerate(steps)]
         self.by_id = {plan.step.id: plan for plan in self.steps}
         self.working = {each.calendar.id: WorkingDays(each.calendar) for each in procedures}
+
+    @cached_property
+    def longest_pace(self) -> int:
+        """Days within which the next occurrence of every recurring step opens."""
+        return max([3 * 366, *(3 * rule.pace for rule in self.rules if is_recurring(rule.rule))])
 
     @cached_property
     def step_of_rule(self) -> Column:
@@ -98,7 +127,9 @@ class Plan:
     def _step(self, number: int, procedure: Procedure, step: Step) -> StepPlan:
         general = tuple(self._rule(version.rule, version) for version in step.versions)
         rows = tuple(tuple(self._rule(row.rule, version) for row in version.choice) for version in step.versions)
-        return StepPlan(number, step, procedure, general, rows, _waits_for(step), _for_the_evaluator(step))
+        units = {row.unit for version in step.versions for rule in version.rules for row in rule.responsible}
+        names_units = any(self.book.units[unit].named_by is not None for unit in units)
+        return StepPlan(number, step, procedure, general, rows, _waits_for(step), names_units, _for_the_evaluator(step))
 
     def _rule(self, rule: Rule, version: Version) -> RulePlan:
         plan = RulePlan(len(self.rules), rule, version)
@@ -111,11 +142,19 @@ class Plan:
         done: set[str] = set()
         for plan in self.steps:
             turns += self._before_and(plan, done)
+        return turns
+
+    @cached_property
+    def levels(self) -> list[list[tuple[StepPlan, ...]]]:
+        """The turns by how long a way they wait: those of one level do not wait for each other."""
         depth: dict[str, int] = {}
-        for turn in turns:
-            before = [depth[step] for plan in turn for step in plan.waits_for]
-            depth |= dict.fromkeys((plan.step.id for plan in turn), max(before, default=-1) + 1)
-        return sorted(turns, key=lambda turn: depth[turn[0].step.id])
+        levels: list[list[tuple[StepPlan, ...]]] = []
+        for turn in self.turns:
+            level = max((depth[step] for plan in turn for step in plan.waits_for), default=-1) + 1
+            depth |= dict.fromkeys((plan.step.id for plan in turn), level)
+            levels += [[]] if level == len(levels) else []
+            levels[level].append(turn)
+        return levels
 
     @cached_property
     def waited_for(self) -> frozenset[str]:

@@ -8,12 +8,11 @@ from forloeb.book.repeats import TimesWithin
 from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NOTHING, Column, Days, Mask, at, spread
 from forloeb.engine.kernel.completion import acts_of, complete_named
 from forloeb.engine.kernel.course import Course
-from forloeb.engine.kernel.facts import Lanes
 from forloeb.engine.kernel.for_whom import versions_of
 from forloeb.engine.kernel.occurrences import Occurrences, each_value
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.setting import Setting
-from forloeb.engine.kernel.single import set_end, set_responsible
+from forloeb.engine.kernel.single import set_end, set_responsible, wanted_places
 from forloeb.engine.kernel.told import Told
 from forloeb.engine.kernel.windows import nth_window, opened_by, plus
 
@@ -38,31 +37,26 @@ class _Runs:
         return _Runs(self.case[wanted], self.anchor[wanted], self.start[wanted], rule, passed_on)
 
 
-def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> list[Occurrences]:
-    """All occurrences that have opened, the next one, and those done ahead of time, with windows as pauses moved them.
+def begun_and_done(
+    plan: StepPlan, course: Course, setting: Setting, left: Mask, only: Mask | None
+) -> list[Occurrences]:
+    """All occurrences that have opened, the next one, and those done ahead of time, with windows as pauses moved them;
+    each is looked at: some may not apply.
 
-    In parts, no case in two of them. Cases that cannot be told here are marked in `left`.
+    In parts, no case in two of them. Cases that cannot be told here are marked in `left`. `only`: the cases asked for.
     """
-    runs, varies = _started(plan, course, setting, left)
+    runs = _started(plan, course, setting, left, only)
     known = runs.anchor != NO_DAY
     series = _Series(plan, course, setting, acts_of(plan, setting))
-    parts = [] if known.all() else [series.unbegun(runs.where(~known), left)]
-    odd = known & series.is_special(runs) if varies is None else known & (varies | series.is_special(runs))
-    if odd.any():
-        apply, do_not = series.steady(runs, odd)
-        parts.append(series.uneven(runs.where(odd & ~apply & ~do_not), left))
-        known &= apply | ~odd
-    parts.append(series.even(runs if known.all() else runs.where(known)))
+    parts = [series.unbegun(runs.where(~known), left), series.looked_at(runs.where(known), left)]
     for part in parts:
         judged_on = np.where(part.anchor == NO_DAY, np.int32(setting.on), part.opens)
         set_responsible(part, setting, judged_on, left)
     return [part for part in parts if len(part)]
 
 
-def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tuple[_Runs, Mask | None]:
-    """The runs, and of which some occurrences may apply and others not (None: of none); of those also such that do not
-    at first.
-    """
+def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask, only: Mask | None) -> _Runs:
+    """The runs, also those of which the first does not apply but others may."""
     starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
@@ -79,13 +73,9 @@ def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> tu
         undecided = None if undecided is None else undecided & ~varies
     if undecided is not None:
         left[lanes.case[undecided]] = True
-    if starts.owed is not None:
-        owed = starts.owed if owed is None else owed & starts.owed
-    places = slice(None) if owed is None else np.flatnonzero(owed)
+    places = wanted_places(owed, starts.owed, only, lanes.case)
     case, anchor, start = lanes.case[places], starts.day[places], starts.row[places]
-    return _Runs(
-        case, anchor, start, at(rule, places), at(starts.passed_on, places)
-    ), None if varies is None else varies[places]
+    return _Runs(case, anchor, start, at(rule, places), at(starts.passed_on, places))
 
 
 @dataclass(frozen=True)
@@ -97,19 +87,6 @@ class _Series:
     setting: Setting
     acts: Told
 
-    def is_special(self, runs: _Runs) -> Mask:
-        """By run: whether one of its occurrences is done by its `#n`, or waived, or was moved by a pause."""
-        special = np.zeros(len(runs), dtype=bool)
-        waived = self.setting.block.told("waived", self.plan.step.id)
-        if len(waived):
-            special |= waived.count[runs.case] > 0
-        if self.acts.may_be_numbered:
-            named = self.acts.where(self.acts.marks(self.plan.step.id) > 0)
-            special |= named.count[runs.case] > 0
-        if self.course.pauses is not None:
-            special |= self.course.pauses.count[runs.case] > 0
-        return special
-
     def unbegun(self, runs: _Runs, left: Mask) -> Occurrences:
         """While the anchor is unknown there is one occurrence, without a window: only its `#1` can mean it."""
         found = Occurrences.of(runs.case, runs.anchor, runs.start, runs.rule)
@@ -118,54 +95,8 @@ class _Series:
         complete_named(found, self.acts, self.acts.marks(self.plan.step.id), left)
         return found
 
-    def steady(self, runs: _Runs, odd: Mask) -> tuple[Mask, Mask]:
-        """Of the odd runs those in which every occurrence applies, and those in which none does: nothing that decides
-        changes from the first to the last one looked at, and none was moved, named or waived.
-        """
-        setting = self.setting
-        apply, do_not = np.zeros(len(runs), dtype=bool), np.zeros(len(runs), dtype=bool)
-        among = np.flatnonzero(odd & ~self.is_special(runs))
-        if not len(among):
-            return apply, do_not
-        some = runs.where(among)
-        _, most, opened = self._lengths(some)
-        last = np.minimum(most, opened + self.acts.count[some.case] + 1)
-        for number, where in each_value(some.rule):
-            rule, case, anchor = setting.plan.rules[number], some.case[where], some.anchor[where]
-            begin, _ = nth_window(rule.rule, anchor, 1, self.course.working)
-            end, _ = nth_window(rule.rule, anchor, last[where].astype(np.int32), self.course.working)
-            lanes = Lanes(case, begin)
-            steady = setting.for_whom.is_steady(self.plan, self.course, rule, lanes, Lanes(case, end))
-            applies = setting.for_whom.applies(rule, lanes)
-            theirs = setting.for_whom.is_for_them(self.plan, self.course, lanes)
-            holds = (applies >= 0) if theirs is None else (applies >= 0) & theirs
-            apply[among[where]], do_not[among[where]] = steady & holds, steady & ~holds & (applies != LEFT)
-        return apply, do_not
-
-    def even(self, runs: _Runs) -> Occurrences:
-        """Of cases in which each one applies and none was moved: what an act completes is a matter of counting."""
-        end, most, opened = self._lengths(runs)
-        act, run = self._acts_that_count(runs, end)
-        reached = np.zeros(len(act), np.int64)
-        for number, where in each_value(at(runs.rule, run)):
-            repeats = self.setting.rule(number).repeats
-            if repeats is not None and not isinstance(repeats, TimesWithin):
-                anchor, day = runs.anchor[run[where]], self.acts.day[act[where]]
-                reached[where] = opened_by(repeats, anchor, day, self.course.working) - 1
-        filled = _in_turn(np.minimum(reached, most[run] - 1), run)  # the last one of all is not passed by another
-        last = np.full(len(runs), -1, np.int64)
-        last[run] = filled  # acts are in order: the last one of a run fills the latest
-        size = np.minimum(most, np.maximum(opened, last + 1) + 1)
-        found = self._expanded(runs, size)
-        found.end = end if isinstance(end, int) else np.repeat(end, size)
-        found.are_all_shown = self.setting.horizon == self.setting.on
-        use = filled < size[run]
-        begin = np.cumsum(size) - size
-        self._write_done(found, begin[run[use]] + filled[use], act[use])
-        return found
-
-    def uneven(self, runs: _Runs, left: Mask) -> Occurrences:
-        """Of cases in which some may not apply, or pauses have moved them: each occurrence is looked at."""
+    def looked_at(self, runs: _Runs, left: Mask) -> Occurrences:
+        """Each occurrence looked at: whether it applies, and how pauses have moved it."""
         end, most, opened = self._lengths(runs)
         ahead = self.acts.count[runs.case] + 1
         size = np.minimum(most, opened + ahead)
@@ -187,7 +118,7 @@ class _Series:
         act, of_run = self._acts_that_count(runs, end)
         keys, day = run * _WIDE + found.opens, self.acts.day[act]
         reached = np.searchsorted(keys, of_run * _WIDE + day, side="right") - begin[of_run] - 1
-        filled = _in_turn(np.zeros_like(reached) if self._is_counted_out else reached, of_run)
+        filled = in_turn(np.zeros_like(reached) if self._is_counted_out else reached, of_run)
         use = filled < count[of_run]
         self._write_done(found, begin[of_run[use]] + filled[use], act[use])
         return found
@@ -256,7 +187,7 @@ class _Series:
             found.set_done(places, self.acts.row[act], self.acts.day[act])
 
 
-def _in_turn(reached: Column, run: Column) -> Column:
+def in_turn(reached: Column, run: Column) -> Column:
     """Which occurrence each act of a run completes, counted from 0: the one `reached` by then, else the next free."""
     begins = np.flatnonzero(np.diff(run, prepend=-1))
     turn = np.arange(len(run)) - np.repeat(begins, np.diff(begins, append=len(run)))

@@ -14,13 +14,17 @@ def shown(plan: StepPlan, found: Occurrences, setting: Setting) -> Occurrences:
     """Every opened or done occurrence of a step, the next one, and those that open by the horizon; with what was last
     said of each.
     """
-    if not isinstance(found.number, int) and not found.are_all_shown:
-        are_shown = _are_shown(found, setting)
-        found = found if are_shown.all() else found.where(are_shown)
+    if not isinstance(found.number, int):
+        found = only_shown(found, setting)
     found.are_all_shown = True
     found.assigned = last_said("assigned", plan, setting, found)
     found.noted = last_said("noted", plan, setting, found)
     return found
+
+
+def only_shown(found: Occurrences, setting: Setting) -> Occurrences:
+    are_shown = _are_shown(found, setting)
+    return found if are_shown.all() else found.where(are_shown)
 
 
 def _are_shown(found: Occurrences, setting: Setting) -> Mask:

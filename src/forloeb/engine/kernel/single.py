@@ -16,8 +16,18 @@ from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.windows import nth_window
 
 
-def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occurrences:
-    """Each with its window as the book gives it. Cases that cannot be told here are marked in `left`."""
+def wanted_places(first: Mask | None, second: Mask | None, only: Mask | None, case: Column) -> Column | slice:
+    """The lanes in which all of these hold (None: it holds in all), `only` being by case."""
+    wanted = first if second is None else second if first is None else first & second
+    if only is not None:
+        wanted = only[case] if wanted is None else wanted & only[case]
+    return slice(None) if wanted is None else np.flatnonzero(wanted)
+
+
+def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask, only: Mask | None) -> Occurrences:
+    """Each with its window as the book gives it. Cases that cannot be told here are marked in `left`. `only`: the cases
+    asked for.
+    """
     number: Column | int = 1
     event_row: Column | None = None
     anchor = plan.general[0].rule.anchor
@@ -33,8 +43,7 @@ def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occur
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
     if rules.left is not None:
         left[lanes.case[rules.left]] = True
-    owed = rules.owed if starts.owed is None else starts.owed if rules.owed is None else rules.owed & starts.owed
-    places = slice(None) if owed is None else np.flatnonzero(owed)
+    places = wanted_places(rules.owed, starts.owed, only, lanes.case)
     found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], at(rules.rule, places))
     found.number, found.passed_on = at(number, places), at(starts.passed_on, places)
     set_end(found, setting, course)
