@@ -55,8 +55,8 @@ class Derivation:
             of_step = odd[plan.step.id]
             if of_step is not None:
                 strands += strands_of(plan, self.setting, of_step)
-        recurring = [strand for strand in strands if is_recurring(strand.rule.rule)]
-        others = [strand for strand in strands if not is_recurring(strand.rule.rule)]
+        recurring = [strand for strand in strands if strand.recurs]
+        others = [strand for strand in strands if not strand.recurs]
         parts = [singles(others, self.setting)] if others else []
         if recurring:
             found = plain_series(recurring, self.setting)

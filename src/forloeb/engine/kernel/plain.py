@@ -26,7 +26,9 @@ from forloeb.engine.recurrence import is_recurring
 
 @dataclass(frozen=True)
 class Strand:
-    """`places` among the lanes of the course: the cases that have the rule."""
+    """`places` among the lanes of the course: the cases that have the rule. A recurring step that has not begun has one
+    occurrence, as others have: it does not recur yet.
+    """
 
     plan: StepPlan
     rule: RulePlan
@@ -34,6 +36,7 @@ class Strand:
     starts: Starts
     lanes: Lanes
     places: Column
+    recurs: bool
 
     def __len__(self) -> int:
         return len(self.places)
@@ -79,37 +82,40 @@ def strands_of(plan: StepPlan, setting: Setting, odd: Mask) -> Iterator[Strand]:
         if isinstance(versions, int) and versions != number:
             continue
         if is_recurring(rule.rule):
-            mine = _is_steady(plan, rule, course, starts, lanes, mine, odd, setting)
+            steady = _is_steady(plan, rule, course, starts, lanes, setting)
+            if steady is not None:
+                odd[lanes.case[mine & ~steady]] = True
+                mine = mine & steady
         if rule.rule.when is not None:
             verdicts = setting.facts.judge(rule.rule.when, lanes)
             if verdicts.undecided is not None:
                 odd[lanes.case[mine & verdicts.undecided]] = True
             mine = mine & verdicts.holds
+        if is_recurring(rule.rule):
+            unbegun = np.flatnonzero(mine & (starts.day == NO_DAY))
+            if len(unbegun):
+                yield Strand(plan, rule, course, starts, lanes, unbegun, recurs=False)
+                mine = mine & (starts.day != NO_DAY)
         places = np.flatnonzero(mine)
         if len(places):
-            yield Strand(plan, rule, course, starts, lanes, places)
+            yield Strand(plan, rule, course, starts, lanes, places, recurs=is_recurring(rule.rule))
 
 
 def _is_steady(
-    plan: StepPlan,
-    rule: RulePlan,
-    course: Course,
-    starts: Starts,
-    lanes: Lanes,
-    mine: Mask,
-    odd: Mask,
-    setting: Setting,
-) -> Mask:
-    """Of a recurring step: those whose anchor is known and whose answer is the same from there until a far day."""
-    steady = starts.day != NO_DAY
-    if rule.rule.when is not None:
-        far = setting.far_lanes(course, plan.general[0].rule.anchor)
-        alike = setting.facts.is_steady(rule.rule.when, lanes, far)
-        if alike is not None:
-            ahead = acts_of(plan, setting).count[lanes.case] + 2
-            steady &= alike & (np.maximum(starts.day, setting.horizon) + ahead * rule.pace <= far.day)
-    odd[lanes.case[mine & ~steady]] = True
-    return mine & steady
+    plan: StepPlan, rule: RulePlan, course: Course, starts: Starts, lanes: Lanes, setting: Setting
+) -> Mask | None:
+    """Of a recurring step: where the answer is the same from the anchor until after all that is looked at. None:
+    everywhere.
+    """
+    if rule.rule.when is None:
+        return None
+    far = setting.far_lanes(course, plan.general[0].rule.anchor, rule.reach)
+    alike = setting.facts.is_steady(rule.rule.when, lanes, far)
+    if alike is None:
+        return None
+    ahead = acts_of(plan, setting).count[lanes.case] + 2
+    is_within = np.maximum(starts.day, setting.horizon) + ahead * rule.pace <= far.day
+    return (alike & is_within) | (starts.day == NO_DAY)
 
 
 @dataclass(frozen=True)
@@ -162,9 +168,10 @@ def singles(strands: Sequence[Strand], setting: Setting) -> Occurrences:
     unknown = laid.anchor == NO_DAY
     anchor = np.where(unknown, np.int32(setting.on), laid.anchor)
     for strand, where in laid:
-        opens[where], due[where] = nth_window(strand.rule.rule, anchor[where], 1, strand.course.working)
+        if not is_recurring(strand.rule.rule):
+            opens[where], due[where] = nth_window(strand.rule.rule, anchor[where], 1, strand.course.working)
         acts = acts_of(strand.plan, setting)
-        if len(acts):
+        if len(acts) and not is_recurring(strand.rule.rule):
             day, row = acts.first
             done[where], done_day[where] = row[laid.case[where]], day[laid.case[where]]
     opens[unknown], due[unknown] = NO_DAY, NO_DAY

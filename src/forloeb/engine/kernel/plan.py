@@ -9,9 +9,10 @@ import numpy as np
 
 from forloeb.book.model import Book, Procedure, Rule, Step, Version
 from forloeb.book.predicates import All, Any, Not, Predicate
-from forloeb.book.repeats import Staged
+from forloeb.book.repeats import ByCalendar, EveryYear, Staged, Weekly
 from forloeb.book.rules import counts_hours
 from forloeb.book.spans import Span
+from forloeb.book.windows import MONTHS_IN
 from forloeb.engine.kernel.columns import Column
 from forloeb.engine.kernel.working_days import WorkingDays
 from forloeb.engine.recurrence import follow_each_other, how_many, is_chain, is_recurring
@@ -20,6 +21,7 @@ _LONGEST_DAYS = 365 * 120
 _KEPT = 8
 _LONGEST = {"hour": 1, "day": 1, "working day": 14, "week": 7, "month": 31, "year": 366}
 """Days in one of them, at most."""
+_REACHES = (100, 400, 1200, 4000)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,19 @@ class RulePlan:
     @cached_property
     def pace(self) -> int:
         """Days within which the next occurrence of a recurring step opens, at most."""
-        return max([366, *(span.count * _LONGEST[span.unit] for span in _spans(self.rule))])
+        match self.rule.repeats:
+            case Weekly():
+                return 7
+            case ByCalendar(period):
+                return 31 * MONTHS_IN[period]
+            case EveryYear():
+                return 366
+        return max(span.count * _LONGEST[span.unit] for span in _spans(self.rule))
+
+    @cached_property
+    def reach(self) -> int:
+        """Days ahead that a few occurrences lie in; few different ones, as what is judged so far ahead is kept."""
+        return next(days for days in _REACHES if days >= min(3 * self.pace, _REACHES[-1]))
 
 
 @dataclass(frozen=True)
@@ -102,11 +116,6 @@ class Plan:
         self.steps = [self._step(number, *each) for number, each in enumerate(steps)]
         self.by_id = {plan.step.id: plan for plan in self.steps}
         self.working = {each.calendar.id: WorkingDays(each.calendar) for each in procedures}
-
-    @cached_property
-    def longest_pace(self) -> int:
-        """Days within which the next occurrence of every recurring step opens."""
-        return max([3 * 366, *(3 * rule.pace for rule in self.rules if is_recurring(rule.rule))])
 
     @cached_property
     def step_of_rule(self) -> Column:

@@ -27,7 +27,7 @@ class Setting:
     horizon: int
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     _starts: dict[tuple[str, Anchor], tuple[Starts, Lanes]] = field(default_factory=dict)
-    _far: dict[tuple[str, Anchor], Lanes] = field(default_factory=dict)
+    _far: dict[tuple[str, Anchor, int], Lanes] = field(default_factory=dict)
 
     @property
     def book(self) -> Book:
@@ -71,12 +71,12 @@ class Setting:
             self._starts[key] = starts, self.lanes(course.cases, starts.day)
         return self._starts[key]
 
-    def far_lanes(self, course: Course, anchor: Anchor) -> Lanes:
-        """The same cases on a day after all that is looked at."""
-        key = course.procedure.id, anchor
+    def far_lanes(self, course: Course, anchor: Anchor, reach: int) -> Lanes:
+        """The same cases so many days after the last day asked about."""
+        key = course.procedure.id, anchor, reach
         if key not in self._far:
             _, lanes = self.starts(course, anchor)
-            self._far[key] = Lanes(lanes.case, np.full(len(lanes), self.horizon + self.plan.longest_pace, np.int32))
+            self._far[key] = Lanes(lanes.case, np.full(len(lanes), self.horizon + reach, np.int32))
         return self._far[key]
 
     def rules_on(self, plan: StepPlan, course: Course, found: Occurrences, day: Days) -> Column:
