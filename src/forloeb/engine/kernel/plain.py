@@ -64,8 +64,8 @@ def odd_cases(plan: StepPlan, setting: Setting) -> Mask | None:
     if course.pauses is not None:
         odd |= course.pauses.count > 0
     acts = acts_of(plan, setting)
-    if acts.may_name_steps and (acts.may_be_numbered or is_recurring(plan.rule)):
-        odd[acts.case[acts.marks(plan.step.id) >= 0]] = True
+    if acts.may_be_numbered:
+        odd[acts.case[acts.marks(plan.step.id) > 0]] = True
     return odd
 
 

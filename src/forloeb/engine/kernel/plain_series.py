@@ -78,9 +78,13 @@ def _filled(laid: Laid, end: Days | int, most: Column, setting: Setting) -> tupl
         run_of = np.full(acts.size, NO_ROW, np.int64)
         run_of[laid.case[where]] = np.arange(where.start, where.stop)
         run = run_of[acts.case]
-        counts = run >= 0
-        act = np.flatnonzero(counts & (acts.day >= laid.anchor[run]) & (acts.day <= at(end, run)))
+        act = np.flatnonzero(run >= 0)
         run, day = run[act], acts.day[act]
+        counts = day >= laid.anchor[run]
+        if acts.may_name_steps:  # a `done:` of the step itself counts whenever it was
+            counts |= acts.marks(strand.plan.step.id)[act] >= 0
+        counts &= day <= at(end, run)
+        act, run, day = act[counts], run[counts], day[counts]
         reached = np.zeros(len(act), np.int64)
         if not isinstance(repeats, TimesWithin):
             reached = opened_by(repeats, laid.anchor[run], day, strand.course.working) - 1

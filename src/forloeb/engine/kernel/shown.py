@@ -31,6 +31,8 @@ def _are_shown(found: Occurrences, setting: Setting) -> Mask:
     are_shown = (found.has_window & (found.opens <= setting.on)) | found.is_done
     others = np.flatnonzero(~are_shown)
     are_shown[others] = np.diff(found.case[others], prepend=-1) != 0
+    if not isinstance(found.rule, int):
+        are_shown[others] |= np.diff(found.rule[others], prepend=-1) != 0
     return are_shown | (found.has_window & (found.opens <= setting.horizon))
 
 
