@@ -22,8 +22,8 @@ from forloeb.engine.kernel.standing import known_by, retracted
 from forloeb.engine.kernel.told import Block, Subjects
 from forloeb.engine.moments import Moment, day_of, later_of
 
-BLOCK = 20_000
-"""Cases at a time: columns of that length stay near the processor."""
+SMALLEST, LARGEST = 25_000, 100_000
+"""Cases at a time. Threads help only where each has long columns to work on; longer ones take memory, and gain nothing."""
 
 
 def derive_columns(
@@ -33,7 +33,7 @@ def derive_columns(
     *,
     until: Moment | None = None,
     known_at: datetime | None = None,
-    block: int = BLOCK,
+    block: int | None = None,
     threads: int = 2,
 ) -> RowColumns:
     """The rows of all cases, equal to `derive_case` of each."""
@@ -49,11 +49,16 @@ def derive_blocks(
     *,
     until: Moment | None = None,
     known_at: datetime | None = None,
-    block: int = BLOCK,
+    block: int | None = None,
     threads: int = 2,
 ) -> Iterator[RowColumns]:
-    """The rows of one block of cases after the other, so that not all of them need be held at once."""
+    """The rows of one block of cases after the other, so that not all of them need be held at once.
+
+    `block`: how many cases; by itself so many that every thread has its share.
+    """
     work = _Work.of(book, records, on, until, known_at)
+    if block is None:
+        block = min(max(-(-len(records.cases) // threads), SMALLEST), LARGEST)
     firsts = range(0, len(records.cases), block)
     if threads == 1 or len(firsts) == 1:
         yield from (work.block(first, block) for first in firsts)

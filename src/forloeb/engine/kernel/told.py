@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from forloeb.book.model import Book
-from forloeb.engine.kernel.columns import NO_ROW, Column, Days, Mask
+from forloeb.engine.kernel.columns import NO_ROW, NOTHING, Column, Days, Mask
 from forloeb.engine.kernel.record_columns import NOT_SAID, RecordColumns, microseconds_of
 from forloeb.engine.moments import Moment, day_of
 from forloeb.engine.record import Name
@@ -113,13 +113,15 @@ class Told:
 
     def marks(self, name: str) -> Column:
         """By record: the n of its `#n`, 0 without one, where it is about step `name`; else -1."""
-        if not self.may_name_steps:
-            return np.full(len(self), -1)
-        by_name = [
-            (each.occurrence or 0) if each.about == "done" and each.subject == name else -1
-            for each in self.records.names
-        ]
+        of_names = {_mark(each, name) for each in self.names}
+        if len(of_names) <= 1:
+            return np.full(len(self), next(iter(of_names), NOTHING))
+        by_name = [_mark(each, name) for each in self.records.names]
         return np.array(by_name, dtype=np.int64)[self.records.name[self.row]]
+
+
+def _mark(name: Name, step: str) -> int:
+    return (name.occurrence or 0) if name.about == "done" and name.subject == step else NOTHING
 
 
 @dataclass(frozen=True)
