@@ -23,7 +23,7 @@ from forloeb.engine.kernel.told import Block, Subjects
 from forloeb.engine.moments import Moment, day_of, later_of
 
 SMALLEST, LARGEST = 25_000, 100_000
-"""Cases at a time. Threads help only where each has long columns to work on; longer ones take memory, and gain nothing."""
+"""Cases at a time. Threads help only where each has long columns to work on; very long ones only take memory."""
 
 
 def derive_columns(
