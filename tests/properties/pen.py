@@ -17,14 +17,18 @@ from properties.vocabulary import Vocabulary, carries
 
 PINS = ("", "", "", "", "#1", "#2", "#3", "#7")
 APART = (-31, -30, -14, -7, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 20, 21, 27, 28, 29, 30, 31, 32)
+ODD_DAYS = (*[date(2017, 2, 28)] * 4, date(2016, 2, 29), date(2016, 2, 28), date(2015, 8, 31), date(2016, 1, 31))
 FURTHER_APART = (59, 60, 61, 62, 89, 90, 91, 92, 93, 182, 183, 184, 364, 365, 366)
 
 
 @dataclass
 class Days:
-    """The days of one life: anywhere, or so far from another of its days that limits are met and missed by one."""
+    """The days of one life: anywhere; or so far from another of its days, or from the day asked about, that limits are
+    met, and missed by one.
+    """
 
     rng: Random
+    on: date
     first: date = FIRST
     used: list[date] = field(default_factory=list)
 
@@ -33,20 +37,29 @@ class Days:
         self.used.append(day)
 
     def draw(self) -> date:
-        chance = self.rng.random()
-        if self.used and chance < 0.6:
-            apart = self.rng.choice(APART if chance < 0.5 else FURTHER_APART) if chance > 0.1 else 0
-            day = self.rng.choice(self.used) + timedelta(days=apart)
-        else:
-            day = FIRST + timedelta(days=self.rng.randrange(DAYS))
+        day = self._drawn()
         self.used.append(day)
         return day
+
+    def _drawn(self) -> date:
+        chance = self.rng.random()
+        if chance < 0.1:
+            return self.on + timedelta(days=self.rng.choice((-1, 0, 0, 1)))
+        if chance < 0.13:
+            return self.rng.choice(ODD_DAYS)
+        if chance < 0.4:
+            return FIRST + timedelta(days=self.rng.randrange(DAYS))
+        apart = 0 if chance < 0.5 else self.rng.choice(APART if chance < 0.9 else FURTHER_APART)
+        return self.rng.choice((*self.used, self.on)) + timedelta(days=apart)
 
 
 @dataclass(frozen=True)
 class Habits:
-    """`times`: the share of moments with a time of day where none is needed. `pins`: of `#n` after a step's name."""
+    """`on`: the day asked about. `times`: the share of moments with a time of day where none is needed. `pins`: of `#n`
+    after a step's name.
+    """
 
+    on: date
     times: float
     pins: Sequence[str]
 
@@ -61,7 +74,7 @@ class Pen:
         self.case = case
         self.others = others
         self.habits = habits
-        self.days = Days(rng)
+        self.days = Days(rng, habits.on)
 
     def by_chance(self, share: float) -> bool:
         return self.rng.random() < share
@@ -108,7 +121,9 @@ class Pen:
         if fact.type == "number":
             return str(compared + self.rng.choice((-1, 0, 1)))
         day = self.days.draw() + timedelta(days=self.rng.choice((-1, 0, 0, 1)))
-        return str(day + relativedelta(years=-compared))
+        born = day + relativedelta(years=-compared - self.rng.choice((0, 0, 1)))
+        is_leap = (born.month, born.day, born.year % 4) == (2, 28, 0)
+        return str(born.replace(day=29) if is_leap and self.by_chance(0.7) else born)
 
     def consent(self, on: date | None = None) -> Told:
         unit = f"@{self.rng.choice(list(self.book.units))}" if self.by_chance(0.4) else ""

@@ -1,6 +1,5 @@
 """A question to the kernel and to the evaluator alike: what is owed in these cases, by this book, on this day?"""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +11,7 @@ from typing import Any
 from forloeb.book import Book, read_book
 from forloeb.engine import Record, Row, derive_case, read_instant, read_moment
 from forloeb.files.book_folder import shipped_books
-from properties.lives import DAYS, FIRST, RECORDED, Life, in_time, records_of
+from properties.lives import CLOCK, DAYS, FIRST, Life, in_time, records_of
 from properties.pen import with_time
 from properties.random_books import random_book
 from properties.random_lives import ordinary_life, wild_life
@@ -21,8 +20,6 @@ from properties.vocabulary import Vocabulary
 Files = Mapping[str, bytes]
 Cases = Sequence[tuple[str, Sequence[Record]]]
 FOLDERS = {**shipped_books(), "miniature": Path(__file__).parent.parent / "books" / "miniature"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-CLOCK = ("00:00", "08:00", "09:30", "23:59")
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def by_evaluator(question: Question, cases: Cases) -> list[list[Row]]:
         return [derive_case(book, case, records, **asked) for case, records in cases]
 
 
-LIVES: Mapping[str, Callable[[Random, Vocabulary, str, Sequence[str]], Life]] = {
+LIVES: Mapping[str, Callable[[Random, Vocabulary, str, date, Sequence[str]], Life]] = {
     "wild": wild_life,
     "ordinary": ordinary_life,
 }
@@ -70,32 +67,24 @@ def files_of(folder: Path) -> Files:
 
 
 def question(rng: Random, files: Files, cases: int, lives: str = "both") -> Question:
-    """Cases of one book, asked about on one day that means something to one of them."""
+    """Cases of one book, asked about on one day that means something to many of them."""
     words = Vocabulary(read_book(files).usable())
+    on = FIRST + timedelta(days=rng.randrange(30, DAYS))
     told: dict[str, Life] = {}
     for number in range(cases):
         live = LIVES[lives if lives in LIVES else rng.choice(sorted(LIVES))]
-        told[f"c{number}"] = live(rng, words, f"c{number}", list(told))
-    provisional = Question(files, told, str(FIRST + timedelta(days=rng.randrange(DAYS))))
-    on = _a_day_of(rng, provisional)
-    until = _a_day_of(rng, provisional) if rng.random() < 0.5 else ""
-    known_at = f"{(RECORDED + timedelta(hours=rng.randrange(DAYS * 24))).isoformat()}Z" if rng.random() < 0.3 else ""
-    return Question(files, told, on, until, known_at)
-
-
-def _a_day_of(rng: Random, provisional: Question) -> str:
-    """A first or last day of something owed in one of the cases, a day that its records tell, or one beside; or any."""
-    case = rng.choice(list(provisional.lives))
-    life = provisional.lives[case]
-    (rows,) = by_evaluator(provisional, [(case, records_of(life, provisional.book))])
-    owed = [str(limit) for row in rows for limit in (row.opens, row.due) if limit is not None]
-    told = _DAY.findall(" ".join(f"{row.at} {row.value}" for row in life))
-    near = sorted(
-        {day for day in _DAY.findall(" ".join(owed if rng.random() < 0.5 else told)) if "2015-06" < day < "2018"}
+        told[f"c{number}"] = live(rng, words, f"c{number}", on, list(told))
+    recorded = [row.recorded_at for life in told.values() for row in life if row.recorded_at]
+    return Question(
+        files,
+        told,
+        on=_day_or_moment(rng, on),
+        until=_day_or_moment(rng, on + timedelta(days=rng.randrange(-30, 200))) if rng.random() < 0.5 else "",
+        known_at=rng.choice(recorded) if recorded and rng.random() < 0.3 else "",
     )
-    day = FIRST + timedelta(days=rng.randrange(DAYS))
-    if near and rng.random() < 0.8:
-        day = date.fromisoformat(rng.choice(near)) + timedelta(days=rng.choice((-1, 0, 0, 1)))
+
+
+def _day_or_moment(rng: Random, day: date) -> str:
     return with_time(day, rng.choice(CLOCK)) if rng.random() < 0.3 else str(day)
 
 

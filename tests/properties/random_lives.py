@@ -15,12 +15,14 @@ from properties.lives import FIRST, Life, Told, records_of
 from properties.pen import PINS, Habits, Pen, valid
 from properties.vocabulary import Vocabulary, beginnings, carries
 
+MANY = 65
+"""Retractions, each of the one before."""
 LATE = date(2017, 6, 30)
 
 
-def wild_life(rng: Random, words: Vocabulary, case: str, others: Sequence[str] = ()) -> Life:
+def wild_life(rng: Random, words: Vocabulary, case: str, on: date, others: Sequence[str] = ()) -> Life:
     """Any records that a file may hold. `others`: cases that the family's contact person may be."""
-    pen = Pen(rng, words, case, others, Habits(times=0.3, pins=PINS))
+    pen = Pen(rng, words, case, others, Habits(on, times=0.3, pins=PINS))
     kind = rng.choice(words.kinds if pen.by_chance(0.8) else sorted(words.book.kinds))
     begun = _begun(pen, kind) if pen.by_chance(0.5) else []
     rows = [*begun, *(_anything(pen, kind) for _ in range(rng.randrange(15)))]
@@ -36,21 +38,21 @@ def wild_life(rng: Random, words: Vocabulary, case: str, others: Sequence[str] =
     return valid(numbered, words.book)
 
 
-def ordinary_life(rng: Random, words: Vocabulary, case: str, others: Sequence[str] = ()) -> Life:
+def ordinary_life(rng: Random, words: Vocabulary, case: str, on: date, others: Sequence[str] = ()) -> Life:
     """A case as they mostly are: its kind, its facts once, what began it, some of what was done; few times of day."""
-    habits = Habits(times=rng.choice((0, 0, 0, 0, 0.2)), pins=rng.choice((("",), ("",), ("",), ("",), PINS)))
+    habits = Habits(on, times=rng.choice((0, 0, 0, 0, 0.2)), pins=rng.choice((("",), ("",), ("",), ("",), PINS)))
     pen = Pen(rng, words, case, others, habits)
     kind = rng.choice(words.kinds)
     procedures = words.heard(kind).procedures
-    begins = FIRST + timedelta(days=rng.randrange(500))
+    begins = pen.days.draw() if pen.by_chance(0.3) else FIRST + timedelta(days=rng.randrange(500))
     rows = [Told(case, str(begins), "kind", kind)]
     for procedure in rng.sample(procedures, k=min(len(procedures), rng.randint(1, 2))):
         pen.days.begin(begins + timedelta(days=rng.randrange(30)))
         rows += _course(pen, procedure)
     known = rng.choice((1, 1, 1, 0.7))
     rows += [pen.fact(fact, str(begins)) for fact in words.facts if fact.type != "case" and pen.by_chance(known)]
-    rows += [pen.consent() for _ in range(rng.choice((0, 1, 1, 2, 3))) if words.book.consents]
-    rows += _to_the_day(pen, rows) if pen.by_chance(0.5) else []
+    rows += [pen.consent() for _ in range(rng.choice((0, 1, 1, 2))) if words.book.consents]
+    rows += _to_the_day(pen, rows) if pen.by_chance(0.6) else []
     rows += [_anything(pen, kind) for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3, 6)))]
     rows = pen.numbered(rows, share=rng.choice((0.0, 1.0)), in_order=True)
     return valid([*rows, *(_retractions(pen, rows) if pen.by_chance(0.1) else ())], words.book)
@@ -62,9 +64,10 @@ def _to_the_day(pen: Pen, rows: Sequence[Told]) -> list[Told]:
     told = []
     for row in pen.rng.sample(owed, k=min(len(owed), pen.rng.randint(1, 4))):
         limits = [day_of(limit) for limit in (row.opens, row.due, row.due, row.done_at) if limit is not None]
-        if limits:
-            day = pen.rng.choice(limits) + timedelta(days=pen.rng.choice((-1, 0, 0, 1)))
-            told.append(_about(pen, pen.book.steps[row.step], day))
+        pen.days.used += limits
+        days = pen.rng.choices(limits, k=pen.rng.randint(1, 2)) if limits else []
+        apart = (timedelta(days=pen.rng.choice((-1, 0, 0, 1))) for _ in days)
+        told += [_about(pen, pen.book.steps[row.step], day + each) for day, each in zip(days, apart, strict=True)]
     return told
 
 
@@ -84,8 +87,8 @@ def _about(pen: Pen, step: Step, day: date) -> Told:
             return pen.event(pen.book.events[pen.rng.choice(pen.rng.choice(procedure.pauses))], on=day)
         case 7 | 8:
             return pen.on_a_procedure(procedure, on=day)
-        case 9 if pen.book.consents:
-            return pen.consent(on=day)
+        case 9 | 10 if any(rule.needs for version in step.versions for rule in version.rules):
+            return pen.consent(on=day + timedelta(days=pen.rng.randrange(10)))
     return pen.on_a_step("done", step, on=day)
 
 
@@ -143,8 +146,9 @@ def _retractions(pen: Pen, rows: Sequence[Told]) -> list[Told]:
     """Withdrawals, corrections, and withdrawals of those."""
     added: list[Told] = []
     targets = [row for row in rows if row.id and row.name != "kind"]
-    for number in range(pen.rng.choice((0, 0, 1, 2, 3)) if targets else 0):
-        target = pen.rng.choice([*targets, *added])
+    is_long = pen.by_chance(0.005)
+    for number in range((MANY if is_long else pen.rng.choice((0, 0, 1, 2, 3))) if targets else 0):
+        target = added[-1] if added and is_long else pen.rng.choice([*targets, *added])
         told = pen.withdrawal(target)
         if target.name and pen.by_chance(0.5):
             told = replace(pen.again(target), value=target.value)

@@ -75,12 +75,11 @@ ANCHORS = [
     "value of booked",
     "booked",
     "call",
-    "wed",
     "30 days before value of agreed",
     "2 working days before arrival",
     "1 month before value of permit",
 ]
-LONG_AGO = ["born", "2 weeks before born"]
+LONG_AGO = ["born", "wed", "2 weeks before born"]
 MORE_WINDOWS = [
     *WINDOWS,
     'within = "5 working days"',
