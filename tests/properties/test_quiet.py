@@ -6,31 +6,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forloeb.book import Book
-from forloeb.engine import read_moment
-from forloeb.engine.case import case_of
-from forloeb.engine.derive import rows_of, rows_of_steps
-from forloeb.engine.evaluate import Evaluation
+from forloeb.engine import derive_case, read_moment
+from forloeb.engine.kernel import columns_of
 from forloeb.engine.moments import day_of
-from forloeb.engine.quiet import QuietDays, rows_on
+from forloeb.engine.quiet import QuietDays, row_on
 from properties.books import A_BOOK
 from properties.lives import ON, in_time, life, records_of
 from properties.test_small_books import faultless
 
 AHEAD = st.sampled_from([0, 56, 200]).map(lambda days: timedelta(days=days))
+FURTHER = st.sampled_from([0, 7, 40])
 
 
-@given(st.data(), A_BOOK | faultless(), ON, AHEAD)
+@given(st.data(), A_BOOK | faultless(), ON, AHEAD, FURTHER)
 def test_rows_of_a_quiet_case_are_those_derived_anew(
-    data: st.DataObject, book: Book, on: str, ahead: timedelta
+    data: st.DataObject, book: Book, on: str, ahead: timedelta, further: int
 ) -> None:
     records = records_of(data.draw(life(book)), book)
-    moment = read_moment(on)
-    evaluation = Evaluation(case_of("c1", book, records, moment), day_of(moment) + ahead)
+    moment, quiet = read_moment(on), QuietDays(book)
+    horizon = day_of(moment) + ahead
     with in_time():
-        rows = rows_of_steps(evaluation)
-        until = QuietDays(book).until(evaluation, records)
-    quiet = min((until - day_of(moment)).days, 900)
-    if quiet > 0:
-        later = day_of(moment) + timedelta(days=data.draw(st.just(quiet - 1) | st.integers(0, quiet - 1)))
+        derived = derive_case(book, "c1", records, moment, until=horizon + timedelta(days=further))
+    (until,) = quiet.until(columns_of([("c1", records)]), [derived], moment, horizon, further)
+    length = min((until - day_of(moment)).days, 900)
+    if length > 0:
+        rows = quiet.shown(derived, moment, horizon)
+        later = day_of(moment) + timedelta(days=data.draw(st.just(length - 1) | st.integers(0, length - 1)))
         with in_time():
-            assert rows_on(rows, later) == rows_of(case_of("c1", book, records, later), later + ahead)
+            assert [row_on(row, later) for row in rows] == derive_case(book, "c1", records, later, until=later + ahead)
+
+
+@given(st.data(), A_BOOK | faultless(), ON, AHEAD, FURTHER)
+def test_what_is_derived_further_ahead_shows_what_is_shown_by_the_horizon(
+    data: st.DataObject, book: Book, on: str, ahead: timedelta, further: int
+) -> None:
+    records = records_of(data.draw(life(book)), book)
+    moment, quiet = read_moment(on), QuietDays(book)
+    horizon = day_of(moment) + ahead
+    with in_time():
+        rows = derive_case(book, "c1", records, moment, until=horizon)
+        derived = derive_case(book, "c1", records, moment, until=horizon + timedelta(days=further))
+    if quiet.is_told_by_rows(derived):
+        assert quiet.shown(derived, moment, horizon) == rows

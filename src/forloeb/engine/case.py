@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from forloeb.book.model import Book
 from forloeb.book.predicates import Value
 from forloeb.engine.moments import Moment, SortKey, day_of, has_come, in_order
-from forloeb.engine.record import Record
+from forloeb.engine.record import Name, Record
 from forloeb.engine.windows import whole_years
 
 FAMILY = "family"
@@ -176,7 +176,7 @@ def _number(case: Case, known: Sequence[Record], by_id: Mapping[str, Record], st
     """
     counted: dict[str, list[Record]] = {}
     for record in known:
-        event = _event_of(case.book, record)
+        event = event_of(case.book, record.name)
         if event is not None and _replaced(case.book, record, by_id) is None:
             counted.setdefault(event, []).append(record)
     number_of: dict[int, int] = {}
@@ -186,7 +186,7 @@ def _number(case: Case, known: Sequence[Record], by_id: Mapping[str, Record], st
             if id(record) in standing:
                 case.numbers.setdefault(event, {})[number] = record
     for record in known:
-        event = _event_of(case.book, record)
+        event = event_of(case.book, record.name)
         original = record
         while (replaced := _replaced(case.book, original, by_id)) is not None:
             original = replaced
@@ -194,16 +194,17 @@ def _number(case: Case, known: Sequence[Record], by_id: Mapping[str, Record], st
             case.numbers.setdefault(event, {})[number_of[id(original)]] = record
 
 
-def _event_of(book: Book, record: Record) -> str | None:
-    if record.name.about == "event":
-        return record.name.subject
-    return book.steps[record.name.subject].done_event if record.name.about == "done" else None
+def event_of(book: Book, name: Name) -> str | None:
+    """The event that a record of this name is, if any: `done:` of a step that an event completes is that event."""
+    if name.about == "event":
+        return name.subject
+    return book.steps[name.subject].done_event if name.about == "done" else None
 
 
 def _replaced(book: Book, record: Record, by_id: Mapping[str, Record]) -> Record | None:
     """The event of the same name that this one replaces."""
     target = by_id.get(record.retracts)
-    return target if target is not None and _event_of(book, target) == _event_of(book, record) else None
+    return target if target is not None and event_of(book, target.name) == event_of(book, record.name) else None
 
 
 def _recorded(record: Record) -> tuple[datetime, str, SortKey, str]:

@@ -6,7 +6,7 @@ from itertools import count
 from forloeb.book.model import Step
 from forloeb.engine.completion import Act, acts_of, counts_for, is_over, is_waived_on, waive
 from forloeb.engine.extensions import extend
-from forloeb.engine.moments import day_of, in_order, later_of
+from forloeb.engine.moments import day_of, has_come, in_order, later_of
 from forloeb.engine.occurrence import NotOwed, Occurrence, Start
 from forloeb.engine.occurrences import Found, OccurrenceFinder
 from forloeb.engine.record import Record
@@ -77,7 +77,7 @@ def _following(finder: OccurrenceFinder, link: Occurrence) -> Start | None:
     if link.end is not None or link.opens is None:
         return None
     if is_waived_on(link, day_of(finder.case.on)):
-        reached = link.opens is not None and finder.is_within_reach(link.opens)
+        reached = link.opens is not None and has_come(link.opens, finder.horizon)
         return Start(1, link.due, link.waiver) if reached and link.due is not None else None
     return Start(1, waits_for=f"{link.step.id}#{link.number}")
 
@@ -88,4 +88,4 @@ def _passed_over(finder: OccurrenceFinder, step: Step, start: Start, found: NotO
     if found.why != "when" or isinstance(version, NotOwed) or start.moment is None:
         return None
     opens, due = nth_window(version.rules[0], start.moment, 1, finder.case.book.procedure_of(step).calendar)
-    return Start(1, due, start.record) if finder.is_within_reach(opens) else None
+    return Start(1, due, start.record) if has_come(opens, finder.horizon) else None

@@ -126,10 +126,18 @@ def because(case: Case, occurrence: Occurrence) -> str:
     return "; ".join([*told, occurrence.version.name])
 
 
+_WAITS_FOR = "waits for "
+
+
+def has_begun(row: Row) -> bool:
+    """Whether it is known from when its window runs."""
+    return not row.because.startswith(_WAITS_FOR)
+
+
 def _started_by(start: Start) -> str:
     record = start.record
     if record is None:
-        return f"waits for {start.waits_for}"
+        return f"{_WAITS_FOR}{start.waits_for}"
     name = f"{record.name.about}:" if record.name.about not in {"event", "fact"} else ""
     record_id = f" ({record.id})" if record.id else ""
     return f"{name}{record.name.subject} {written(record.at)}{record_id}"

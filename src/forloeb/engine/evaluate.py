@@ -5,7 +5,7 @@ Each rule of `docs/semantics.md` stands in the module that bears its name: does 
 `consent`, `limits`, `extensions`), what was done or waived (`completion`), and so its `status`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forloeb.book.model import Step
@@ -37,11 +37,6 @@ class Evaluation:
     def __post_init__(self) -> None:
         self.horizon = self.case.on if self.until is None else later_of(self.case.on, self.until)
         self.finder = OccurrenceFinder(self.case, self.horizon, self.outcome)
-
-    @property
-    def outcomes(self) -> Collection[Outcome]:
-        """Of the steps that were asked for, and of those that they wait for."""
-        return self._outcomes.values()
 
     def outcome(self, step_id: str) -> Outcome:
         """What came of a step. Steps wait for each other in no circle: the book's check has shown it."""

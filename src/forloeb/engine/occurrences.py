@@ -1,6 +1,6 @@
 """The occurrences of a step in a case, each with its window, before anything is said to be done."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -36,8 +36,6 @@ class OccurrenceFinder:
     case: Case
     horizon: Moment
     outcome_of: OutcomeOf
-    beyond: date | None = None
-    """The first day on which something opens that was asked about, but lies beyond the horizon."""
     _pauses: dict[str, list[Pause]] = field(default_factory=dict)
 
     def starts(self, step: Step) -> list[Start] | NotOwed:
@@ -83,22 +81,10 @@ class OccurrenceFinder:
                 return
             yield found
             opens = found.judged_on if isinstance(found, NotOwed) else found.opens
-            if last is not None or opens is None or not self.is_within_reach(opens):
+            if last is not None or opens is None or not has_come(opens, self.horizon):
                 spare -= 1
             if spare == 0:
                 return
-
-    def is_within_reach(self, opens: Moment) -> bool:
-        """Whether what opens then is asked for."""
-        if has_come(opens, self.horizon):
-            return True
-        self.beyond = min(self.beyond or date.max, day_of(opens))
-        return False
-
-    @property
-    def pauses(self) -> Collection[list[Pause]]:
-        """Of the procedures that were asked for."""
-        return self._pauses.values()
 
     def _is_beyond(self, found: Found, step: Step, anchor: Moment, number: int) -> bool:
         """Whether a recurrence that `lasts` so long has ended before this occurrence."""

@@ -1,17 +1,15 @@
 """Who a case is about: its kind, its facts and its caseworkers on a day, without what is owed in it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forloeb.book.model import Book
 from forloeb.engine.case import Case, case_of
-from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
-from forloeb.engine.kernel.record_columns import microseconds_of
+from forloeb.engine.kernel import NO_ROW, RecordColumns
 from forloeb.engine.moments import Moment, day_of
-from forloeb.engine.picked import records_by_case
+from forloeb.engine.picked import have_come, records_by_case
 from forloeb.engine.record import Name
 
 Said = Mapping[Name, str]
@@ -37,7 +35,7 @@ def said_in_many(book: Book, records: RecordColumns, on: Moment, wanted: Callabl
     is_hard[records.case[retracts]] = True
     easy = np.flatnonzero(is_wanted & ~is_hard[records.case])
     also_planned = np.array([name.about == "kind" for name in records.names], dtype=bool)
-    easy = easy[also_planned[records.name[easy]] | _have_happened(records, easy, on)]
+    easy = easy[also_planned[records.name[easy]] | have_come(records, easy, on)]
     found: list[dict[Name, str]] = [{} for _ in records.cases]
     columns = (column[easy].tolist() for column in (records.case, records.name, records.value))
     for case, name, value in zip(*columns, strict=True):
@@ -58,11 +56,3 @@ def _have_several(records: RecordColumns, places: NDArray[np.intp]) -> NDArray[n
     found = np.zeros(len(records.cases), dtype=bool)
     found[records.case[places[again]]] = True
     return found
-
-
-def _have_happened(records: RecordColumns, places: NDArray[np.intp], on: Moment) -> NDArray[np.bool_]:
-    by_day: NDArray[np.bool_] = records.day[places] <= day_of(on).toordinal()
-    if records.time is None or not isinstance(on, datetime):
-        return by_day
-    time = records.time[places]
-    return np.where(time == NOT_SAID, by_day, time <= microseconds_of(on))

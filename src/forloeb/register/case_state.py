@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from forloeb.book import Step, Text
-from forloeb.engine import Case, Row
+from forloeb.engine import Case, Moment, Row
 from forloeb.engine.explain import explain
 from forloeb.engine.moments import SortKey, day_of
 from forloeb.engine.occurrence import Status
@@ -14,6 +14,8 @@ from forloeb.engine.sentences import sentence
 
 HORIZON = timedelta(weeks=8)
 """How far ahead a unit's load is shown."""
+FURTHER = timedelta(weeks=4)
+"""How much further is derived, so that so many days can pass before it must be done again."""
 CALLS_FOR_ACTION: frozenset[Status] = frozenset({"overdue", "open", "not-yet", "blocked", "paused", "upcoming"})
 
 
@@ -52,6 +54,7 @@ class CaseState:
     """A case on a moment. `units`: those that answer for something in it, were given it, or have a caseworker on it."""
 
     id: str
+    at: datetime
     rows: tuple[Row, ...]
     kind: str
     language: str
@@ -62,12 +65,14 @@ class CaseState:
     obligations: tuple[Obligation, ...]
     changes_at: datetime | None
     """The next moment of the same day on which something in it comes to be due, to open or to be late."""
-    read_case: Callable[[], Case] = field(compare=False, repr=False)
+    quiet_until: date
+    """The first day for which it must be derived anew; until then `state_on` tells how it stands."""
+    read_case: Callable[[Moment], Case] = field(compare=False, repr=False)
 
     @cached_property
     def case(self) -> Case:
         """All that its records say. Made when first asked for."""
-        return self.read_case()
+        return self.read_case(self.at)
 
     @cached_property
     def _sentences(self) -> dict[tuple[str, int], Text]:

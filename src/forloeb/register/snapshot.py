@@ -8,23 +8,27 @@ import gc
 import heapq
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
 from threading import RLock
 from time import perf_counter
+from typing import Literal
+from zlib import crc32
 
 from django.db.models import CharField
 from django.db.models.functions import Cast
 
-from forloeb.book import Book, Reading, Refused, catalogue, read_book
-from forloeb.engine import Case, Record
+from forloeb.book import Book
+from forloeb.engine import Record
 from forloeb.engine.kernel import RecordColumns, columns_of
 from forloeb.engine.moments import day_of
-from forloeb.register.case_state import CaseState, Obligation
-from forloeb.register.deriving import states_of
+from forloeb.engine.quiet import QuietDays
+from forloeb.register.adopted_books import AdoptedBooks
+from forloeb.register.case_state import FURTHER, CaseState, Obligation
+from forloeb.register.deriving import CaseReader, state_on, states_of
 from forloeb.register.known_log import FIELDS, KnownLog, NamesIn
 from forloeb.register.models import Adoption, Entry, Head, Tombstone
 from forloeb.register.work_index import WorkIndex
@@ -47,10 +51,10 @@ class Snapshot:
         self.book: Book | None = None
         self.rederived = 0
         """How many cases have been derived since the process began: tests count it."""
-        self._adoptions: list[Adoption] = []
-        self._readings: dict[str, Reading] = {}
+        self.books = AdoptedBooks()
         self._log = KnownLog()
         self._names: NamesIn | None = None
+        self._quiet: QuietDays | None = None
         self._states: dict[str, CaseState] = {}
         self._families: dict[str, set[str]] = defaultdict(set)
         self._cases_of_unit: dict[str, set[str]] = defaultdict(set)
@@ -64,14 +68,15 @@ class Snapshot:
         with self._lock:
             head = Head.objects.values_list("sequence", flat=True).get(pk=1)
             touched = self._replay(head) if head > self.sequence else set()
-            is_another_day = self._turn_to(now)
-            while self._next_change and self._next_change[0][0] <= now:
-                touched.add(heapq.heappop(self._next_change)[1])
-            if is_another_day:
+            turned = self._turn_to(now)
+            if turned == "book":
                 with _garbage_let_alone():
                     self._derive_all(now)
-            elif touched:
-                self._derive(sorted(touched), now)
+            elif turned == "day":
+                with _garbage_let_alone():
+                    self._derive(touched | self._turn_day(now), now)
+            else:
+                self._derive(touched | self._come_due(now), now)
 
     def _replay(self, head: int) -> set[str]:
         since = self.sequence
@@ -80,71 +85,64 @@ class Snapshot:
         for tombstone in Tombstone.objects.filter(sequence__gt=since, sequence__lte=head):
             self._log.erase(tombstone.case, tombstone.erased_sequence)
             touched.add(tombstone.case)
-        self._adoptions += Adoption.objects.filter(sequence__gt=since, sequence__lte=head)
+        self.books.all += Adoption.objects.filter(sequence__gt=since, sequence__lte=head)
         self.sequence = head
         return touched
 
-    def _turn_to(self, now: datetime) -> bool:
-        """The day and its book; whether either is another than before, so that every case must be derived anew."""
-        day = day_of(now)
-        adoption = self._adoption_on(day)
+    def _turn_to(self, now: datetime) -> Literal["book", "day", ""]:
+        """Takes up the day and its book. What is another one than before: with another book so is all that is owed."""
+        day, before = day_of(now), self.day
+        adoption = self.books.find_on(day)
         digest = adoption.digest if adoption else ""
-        if (day, digest) == (self.day, self.book_digest):
-            return False
-        if digest != self.book_digest:
-            self.book = self._book_of(adoption) if adoption else None
-            self._names = self._log.names_in(self.book) if self.book else None
-        self.day, self.book_digest = day, digest
-        return True
-
-    def _adoption_on(self, day: date) -> Adoption | None:
-        """The book that applies: the one whose first day came last, and of those the one adopted last."""
-        by_then = [adoption for adoption in self._adoptions if adoption.first_day <= day]
-        return max(by_then, key=lambda adoption: (adoption.first_day, adoption.sequence), default=None)
-
-    def _book_of(self, adoption: Adoption) -> Book:
-        return self.reading_of(adoption).usable()
-
-    def reading_of(self, adoption: Adoption) -> Reading:
-        """An adopted book as it was read, with the warnings that came of it."""
-        if adoption.digest not in self._readings:
-            files = {name: text.encode() for name, text in adoption.files.items()}
-            self._readings[adoption.digest] = read_book(files)
-        return self._readings[adoption.digest]
-
-    def adoptions(self) -> list[Adoption]:
-        """Every book that was adopted, in the order of adoption."""
-        return list(self._adoptions)
-
-    def adoption_on(self, day: date) -> Adoption:
-        """The adoption that applied on a day. Raises Refused when none did."""
-        adoption = self._adoption_on(day)
-        if adoption is None:
-            raise Refused([catalogue("forloeb.register").finding("no-book", "", 1, day=day.isoformat())])
-        return adoption
-
-    def book_on(self, day: date) -> Book:
-        """The book that applied on a day. Raises Refused when none did."""
-        return self._book_of(self.adoption_on(day))
+        self.day = day
+        if digest == self.book_digest and before is not None:
+            return "day" if day != before else ""
+        self.book, self.book_digest = self.books.book_of(adoption) if adoption else None, digest
+        self._names = self._log.names_in(self.book) if self.book else None
+        self._quiet = QuietDays(self.book) if self.book else None
+        return "book"
 
     # ── Deriving ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _derive_all(self, now: datetime) -> None:
         began = perf_counter()
         states = self._states_of(self._log.cases(), now)
-        self._families, self._cases_of_unit = defaultdict(set), defaultdict(set)
+        self._families, self._cases_of_unit, self._next_change = defaultdict(set), defaultdict(set), []
         for state in states:
             self._list(state)
         self._work.fill(chain.from_iterable(state.obligations for state in states))
         self._states = {state.id: state for state in states}
-        self._next_change = [(state.changes_at, state.id) for state in states if state.changes_at is not None]
-        heapq.heapify(self._next_change)
         if len(states) > _MANY:
             gc.freeze()
             _log.info("%d cases derived in %.1f s", len(states), perf_counter() - began)
 
-    def _derive(self, cases: Sequence[str], now: datetime) -> None:
-        for state in self._states_of(cases, now):
+    def _turn_day(self, now: datetime) -> set[str]:
+        """Brings the cases that are quiet to another day. Returns the others, and those whose turn it is: so that those
+        that were derived together are not all derived anew together when that can be put off no longer.
+        """
+        day, others = day_of(now), set()
+        turn, self._next_change = day.toordinal() % FURTHER.days, []
+        for before in list(self._states.values()):
+            is_its_turn = crc32(before.id.encode()) % FURTHER.days == turn
+            if is_its_turn or before.at > now or before.quiet_until <= day:
+                others.add(before.id)
+                continue
+            state = self._states[before.id] = state_on(before, now)
+            if state.obligations is not before.obligations:
+                self._work.remove(before.obligations)
+                self._work.add(state.obligations)
+            self._plan(state)
+        return others
+
+    def _come_due(self, now: datetime) -> set[str]:
+        """The cases in which something has changed by itself since they were derived."""
+        found = set()
+        while self._next_change and self._next_change[0][0] <= now:
+            found.add(heapq.heappop(self._next_change)[1])
+        return found
+
+    def _derive(self, cases: Iterable[str], now: datetime) -> None:
+        for state in self._states_of(sorted(cases), now):
             before = self._states.get(state.id)
             if before:
                 self._work.remove(before.obligations)
@@ -154,23 +152,25 @@ class Snapshot:
             self._list(state)
             self._work.add(state.obligations)
             self._states[state.id] = state
-            if state.changes_at is not None:
-                heapq.heappush(self._next_change, (state.changes_at, state.id))
 
     def _states_of(self, cases: Sequence[str], now: datetime) -> list[CaseState]:
-        book, names = self.book, self._names
-        if book is None or names is None or not cases:
+        book, names, quiet = self.book, self._names, self._quiet
+        if book is None or names is None or quiet is None or not cases:
             return []
         self.rederived += len(cases)
-        records = self._log.columns(cases, names)
 
-        def reader_of(case: str) -> Callable[[], Case]:
+        def reader_of(case: str) -> CaseReader:
             rows = self._log.rows(case)
-            return partial(self._log.case, case, names, rows, len(rows), now)
+            return partial(self._log.case, case, names, rows, len(rows))
 
-        return list(states_of(book, records, now, reader_of))
+        return list(states_of(book, quiet, self._log.columns(cases, names), now, reader_of))
+
+    def _plan(self, state: CaseState) -> None:
+        if state.changes_at is not None:
+            heapq.heappush(self._next_change, (state.changes_at, state.id))
 
     def _list(self, state: CaseState) -> None:
+        self._plan(state)
         self._families[state.family].add(state.id)
         for unit in state.units:
             self._cases_of_unit[unit].add(state.id)

@@ -121,16 +121,16 @@ def asked_of(request: Request) -> Asked:
     """By `vedtaget` (the number of an adoption), else by `dag`, else today's. Raises Refused when no book applied."""
     day = _day(request)
     number = request.GET.get("vedtaget", "")
-    adoption = next((each for each in request.snapshot.adoptions() if str(each.sequence) == number), None)
+    adoption = next((each for each in request.snapshot.books.all if str(each.sequence) == number), None)
     if number and adoption is None:
         raise Http404
     if adoption is not None:
         query = {"vedtaget": number}
     else:
         query = {"dag": day.isoformat()} if day != today() else {}
-        adoption = request.snapshot.adoption_on(day)
+        adoption = request.snapshot.books.on(day)
     is_todays = request.snapshot.book_digest == adoption.digest
-    reading = request.snapshot.reading_of(adoption)
+    reading = request.snapshot.books.reading_of(adoption)
     suffix = f"?{urlencode(query)}" if query else ""
     return Asked(adoption, reading.usable(), reading.findings, day, is_todays, suffix)
 
@@ -143,7 +143,7 @@ def _day(request: Request) -> date:
 
 def _adoptions(request: Request) -> list[Adoption]:
     """The one adopted last comes first."""
-    return request.snapshot.adoptions()[::-1]
+    return request.snapshot.books.all[::-1]
 
 
 def _disagreements_by_step(book: Book, procedure: Procedure) -> Mapping[str, list[Disagreement]]:
