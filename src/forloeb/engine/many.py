@@ -13,9 +13,9 @@ from forloeb.engine.kernel import RecordColumns, derive_columns
 from forloeb.engine.moments import Moment
 from forloeb.engine.picked import records_by_case
 
-FEW = 60
-"""So many cases take as long either way by the shipped book: the kernel needs 30 ms before its first case and next to
-nothing for each, the evaluator half a millisecond for each.
+FEW = 50
+"""So many cases take as long either way by the shipped book: the kernel needs 25 ms before its first case and next to
+nothing for each, the evaluator half a millisecond or more for each.
 """
 
 

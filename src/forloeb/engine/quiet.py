@@ -88,22 +88,22 @@ class QuietDays:
 
         `rows`: those of each case, derived `further` days ahead of `until`.
         """
-        today, horizon = day_of(on).toordinal(), until.toordinal()
-        first = np.full(len(records.cases), min((day for day in self._turns if day > today), default=_FAR))
-        for places, days in self._days_of_records(records, on, today, further):
+        on_day, horizon = day_of(on).toordinal(), until.toordinal()
+        first = np.full(len(records.cases), min((day for day in self._turns if day > on_day), default=_FAR))
+        for places, days in self._days_of_records(records, on, on_day, further):
             np.minimum.at(first, records.case[places], days)
         found = first.tolist()
         for number, own in enumerate(rows):
             if not self.is_told_by_rows(own):
-                found[number] = today
+                found[number] = on_day
             for row in own:
                 if row.step in self._several and row.opens is not None and not has_come(row.opens, on):
                     opens = day_of(row.opens).toordinal()
-                    found[number] = min(found[number], opens if opens <= horizon else opens - horizon + today)
-        return [date.fromordinal(max(day, today)) for day in found]
+                    found[number] = min(found[number], opens if opens <= horizon else opens - horizon + on_day)
+        return [date.fromordinal(max(day, on_day)) for day in found]
 
     def _days_of_records(
-        self, records: RecordColumns, on: Moment, today: int, further: int
+        self, records: RecordColumns, on: Moment, on_day: int, further: int
     ) -> Iterator[tuple[Places, NDArray[np.int64]]]:
         """(places, what the records there say of their case): the days of what is ahead, of birthdays and of the ends
         of waivers; and the day after those that can be told of cases with a pause or with several occurrences.
@@ -112,13 +112,13 @@ class QuietDays:
         has_come_yet = have_come(records, everywhere, on)
         yield (ahead := np.flatnonzero(~has_come_yet)), records.day[ahead].astype(np.int64)
         births = _of_names(records, lambda name: name.about == "fact" and name.subject in self._births)
-        yield births, _by_value(records, births, lambda value: _birthday_after(date.fromordinal(today), value))
+        yield births, _by_value(records, births, lambda value: _birthday_after(date.fromordinal(on_day), value))
         waivers = _of_names(records, lambda name: name.about == "waived")
-        yield waivers, _by_value(records, waivers, lambda value: _end_of_waiver(value, today))
+        yield waivers, _by_value(records, waivers, lambda value: _end_of_waiver(value, on_day))
         paused = self._begins_of_open_pauses(records, has_come_yet)
-        yield paused, np.full(len(paused), today + 1)
+        yield paused, np.full(len(paused), on_day + 1)
         kinds = _of_names(records, lambda name: name.about == "kind")
-        yield kinds, _by_value(records, kinds, lambda value: today + further + 1 if value in self._kinds else _FAR)
+        yield kinds, _by_value(records, kinds, lambda value: on_day + further + 1 if value in self._kinds else _FAR)
 
     def _begins_of_open_pauses(self, records: RecordColumns, has_come_yet: NDArray[np.bool_]) -> Places:
         """The records that began a pause, where none ended it later; or where it cannot be told for retractions."""
@@ -161,9 +161,9 @@ def _birthday_after(on: date, value: str) -> int:
     return (since + relativedelta(years=whole_years(since, on) + 1)).toordinal()
 
 
-def _end_of_waiver(value: str, today: int) -> int:
+def _end_of_waiver(value: str, on_day: int) -> int:
     until = read_waiver(value).until
-    return _FAR if until is None or until.toordinal() < today else until.toordinal() + 1
+    return _FAR if until is None or until.toordinal() < on_day else until.toordinal() + 1
 
 
 def _of_names(records: RecordColumns, wanted: Callable[[Name], bool]) -> Places:
