@@ -112,7 +112,7 @@ class Derivation:
             else:
                 self._mark_numbers_of_the_only_one(plan, left, alone=len(turn) == 1)
             if is_recurring(plan.rule):
-                self._mark_consent_given_late(plan, left)
+                self._mark_consent_that_moves(plan, left)
         return left
 
     def _mark_numbers_of_the_only_one(self, plan: StepPlan, left: Mask, *, alone: bool) -> None:
@@ -142,9 +142,12 @@ class Derivation:
             is_special[acts.case[marks > 0]] = True
         left |= is_special & (is_loose | is_chain(plan.rule))
 
-    def _mark_consent_given_late(self, plan: StepPlan, left: Mask) -> None:
-        """Of a recurring step that needs a consent: where one was told, as it may move some and not others."""
+    def _mark_consent_that_moves(self, plan: StepPlan, left: Mask) -> None:
+        """Of a chain that needs a consent, where one was told; of other recurring steps, where one was waived too."""
         needs = {purpose for version in plan.step.versions for rule in version.rules for purpose in rule.needs}
+        if needs and not is_chain(plan.rule):
+            left[self.setting.block.told("waived", plan.step.id).case] = True
+            return
         for subject in self.setting.block.subjects.numbers:
             if subject[:1] == ("consent",) and subject[1] in needs:
                 left[self.setting.block.told(*subject).case] = True
@@ -169,7 +172,7 @@ class Derivation:
         several = [single.begun(plan, course, setting, left, only) for plan in turn]
         waived = [waivers_of(plan, setting, found, left) for plan, found in zip(turn, several, strict=True)]
         if plan.step.each is not None:
-            complete_each(several[0], plan, setting, left)
+            self._complete_each(several[0], plan, course, left)
         elif plan.step.done_event is not None and plan.step.done_nth is not None:
             complete_slots(several, turn, waived, setting)
         else:
@@ -179,3 +182,10 @@ class Derivation:
             move(found, setting, course, extensions, left)
             found.waived = False if waiver is None else are_waived(waiver, found, setting)
         return [[shown(plan, found, setting)] for plan, found in zip(turn, several, strict=True)]
+
+    def _complete_each(self, found: Occurrences, plan: StepPlan, course: Course, left: Mask) -> None:
+        """What an act completes depends on what was open then: after pauses, and consent by the day asked about."""
+        written = found.opens, found.due
+        move(found, self.setting, course, None, left)
+        complete_each(found, plan, self.setting, left)
+        found.opens, found.due = written

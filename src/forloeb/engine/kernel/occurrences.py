@@ -43,6 +43,8 @@ class Occurrences:
     assigned: Column | int = NO_ROW
     noted: Column | int = NO_ROW
     waived: Mask | bool = False
+    followed: Mask | bool = False
+    """Whether the next one had opened and taken its place."""
     are_all_shown: bool = False
     """Whether it is known that none lies so far ahead that it is not shown."""
     strands: Sequence[tuple[int, Column | slice]] | None = None
@@ -116,7 +118,13 @@ def _same(value: object, first: object) -> bool:
     return isinstance(value, int) and isinstance(first, int) and value == first
 
 
-_KINDS: dict[str, Any] = {"rule": np.int16, "responsible": np.int16, "passed_on": np.int8, "waived": np.bool_}
+_KINDS: dict[str, Any] = {
+    "rule": np.int16,
+    "responsible": np.int16,
+    "passed_on": np.int8,
+    "waived": np.bool_,
+    "followed": np.bool_,
+}
 
 
 def _strands(parts: Sequence[Occurrences]) -> Iterator[tuple[int, Column | slice]]:

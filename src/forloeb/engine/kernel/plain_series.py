@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from forloeb.book.repeats import TimesWithin
-from forloeb.engine.kernel.columns import FAR, NO_ROW, Column, Days, at
+from forloeb.engine.kernel.columns import FAR, NO_ROW, Column, Days, Mask, at
 from forloeb.engine.kernel.completion import acts_of
 from forloeb.engine.kernel.occurrences import Occurrences
 from forloeb.engine.kernel.plain import Laid, Strand, occurrences_of, set_responsible
-from forloeb.engine.kernel.series import in_turn
+from forloeb.engine.kernel.series import followed, in_turn
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.windows import nth_window, opened_by, plus
 
@@ -37,12 +37,24 @@ def series(strands: Sequence[Strand], setting: Setting) -> Occurrences:
         opens[where], due[where] = bounds
     found = occurrences_of(laid, sizes, np.repeat(laid.case, size), anchor, np.repeat(laid.start, size), opens, due)
     found.number, found.end = number, end if isinstance(end, int) else np.repeat(end, size)
+    found.followed = _followed(found, laid, setting)
     found.are_all_shown = setting.horizon == setting.on
     use = place < size[run]
     if use.any():
         found.set_done(begin[run[use]] + place[use], row[use], day[use])
     set_responsible(found, laid, found.strands or (), setting, opens)
     return found
+
+
+def _followed(found: Occurrences, laid: Laid, setting: Setting) -> Mask:
+    """By occurrence: whether the next one of the same run had opened, and takes its place."""
+    is_followed = followed(found, setting.on)
+    for strand, (_, where) in zip(laid.strands, found.strands or (), strict=True):
+        if isinstance(where, slice) and strand.rule.follows_each_other:
+            is_followed[where.stop - 1] = False
+        else:
+            is_followed[where] = False
+    return is_followed
 
 
 def _lengths(laid: Laid, end: Days | int, setting: Setting) -> tuple[Column, Column]:

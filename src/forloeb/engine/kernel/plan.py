@@ -64,6 +64,8 @@ class StepPlan:
     general: tuple[RulePlan, ...]
     rows: tuple[tuple[RulePlan, ...], ...]
     waits_for: frozenset[str]
+    counts_hours: bool
+    """Whether its windows are by the clock: once they have begun, they are the evaluator's."""
     names_units: bool
     """Whether a fact of the case names a responsible unit."""
     for_the_evaluator: bool
@@ -76,6 +78,7 @@ class StepPlan:
         return (
             not self.for_the_evaluator
             and not self.names_units
+            and not self.counts_hours
             and not any(version.choice for version in step.versions)
             and step.each is None
             and step.done_nth is None
@@ -138,7 +141,9 @@ class Plan:
         rows = tuple(tuple(self._rule(row.rule, version) for row in version.choice) for version in step.versions)
         units = {row.unit for version in step.versions for rule in version.rules for row in rule.responsible}
         names_units = any(self.book.units[unit].named_by is not None for unit in units)
-        return StepPlan(number, step, procedure, general, rows, _waits_for(step), names_units, _for_the_evaluator(step))
+        hours = any(counts_hours(rule) for version in step.versions for rule in version.rules)
+        waits_for, evaluated = _waits_for(step), _for_the_evaluator(step)
+        return StepPlan(number, step, procedure, general, rows, waits_for, hours, names_units, evaluated)
 
     def _rule(self, rule: Rule, version: Version) -> RulePlan:
         plan = RulePlan(len(self.rules), rule, version)
@@ -217,14 +222,22 @@ def _for_the_evaluator(step: Step) -> bool:
         (version.rule.anchor.kind, version.rule.anchor.name, version.rule.anchor.before) for version in step.versions
     }
     return (
-        (step.version_by_opens and recurring)
-        or any(counts_hours(rule) or any(_is_too_long(span) for span in _spans(rule)) for rule in rules)
+        (step.version_by_opens and recurring and (is_chain(rules[0]) or not _differ_only_in_force(step)))
+        or any(_is_too_long(span) for rule in rules for span in _spans(rule))
+        or (recurring and any(counts_hours(rule) for rule in rules))
         or unlike
         or len(anchors) > 1
         or (recurring and (step.each is not None or step.done_nth is not None))
         or (step.each is not None and step.done_nth is not None)
         or any(is_recurring(rule) and how_many(rule) == 1 for rule in rules)
     )
+
+
+def _differ_only_in_force(step: Step) -> bool:
+    """Whether the versions of a recurring step open alike and end alike."""
+    rules = [version.rule for version in step.versions]
+    alike = {(rule.repeats, rule.lasts, rule.until) for rule in rules}
+    return len(alike) == 1 and not any(version.choice for version in step.versions)
 
 
 def _spans(rule: Rule) -> Iterator[Span]:
@@ -241,8 +254,8 @@ def _spans(rule: Rule) -> Iterator[Span]:
 
 
 def _is_too_long(span: Span) -> bool:
-    """Columns know the days of some centuries, and no hours."""
-    return span.unit == "hour" or span.shortest_days * 1.5 > _LONGEST_DAYS
+    """Columns know the days of some centuries."""
+    return span.shortest_days * 1.5 > _LONGEST_DAYS
 
 
 _plans: "OrderedDict[int, Plan]" = OrderedDict()

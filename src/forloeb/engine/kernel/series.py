@@ -5,13 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from forloeb.book.repeats import TimesWithin
-from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NOTHING, Column, Days, Mask, at, spread
+from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NO_ROW, NOTHING, Column, Days, Mask, at, spread
 from forloeb.engine.kernel.completion import acts_of, complete_named
-from forloeb.engine.kernel.course import Course
+from forloeb.engine.kernel.course import Course, in_force_on
 from forloeb.engine.kernel.for_whom import versions_of
+from forloeb.engine.kernel.limits import moved
 from forloeb.engine.kernel.occurrences import Occurrences, each_value
 from forloeb.engine.kernel.plan import StepPlan
+from forloeb.engine.kernel.said_of_step import is_forced
 from forloeb.engine.kernel.setting import Setting
+from forloeb.engine.kernel.settle import consent_that_moves
 from forloeb.engine.kernel.single import set_end, set_responsible, wanted_places
 from forloeb.engine.kernel.told import Told
 from forloeb.engine.kernel.windows import nth_window, opened_by, plus
@@ -49,10 +52,14 @@ def begun_and_done(
     known = runs.anchor != NO_DAY
     series = _Series(plan, course, setting, acts_of(plan, setting))
     parts = [series.unbegun(runs.where(~known), left), series.looked_at(runs.where(known), left)]
-    for part in parts:
-        judged_on = np.where(part.anchor == NO_DAY, np.int32(setting.on), part.opens)
-        set_responsible(part, setting, judged_on, left)
     return [part for part in parts if len(part)]
+
+
+def followed(found: Occurrences, on: int) -> Mask:
+    """By occurrence: whether the next one of the same case and step had opened by a day."""
+    is_followed = np.zeros(len(found), dtype=bool)
+    is_followed[:-1] = (found.opens[1:] <= on) & (found.case[1:] == found.case[:-1])
+    return is_followed
 
 
 def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask, only: Mask | None) -> _Runs:
@@ -61,13 +68,15 @@ def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask, only:
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
     rule, owed, undecided = rules.rule, rules.owed, rules.left
-    varies = setting.for_whom.varies(plan, course, lanes.case)
+    by_opens = plan.step.version_by_opens
+    varies = np.ones(len(lanes), dtype=bool) if by_opens else setting.for_whom.varies(plan, course, lanes.case)
     if varies is not None:
-        varies &= starts.day != NO_DAY
+        varies = varies & (starts.day != NO_DAY)
         if any(version.choice for version in plan.step.versions):
             left[lanes.case[varies]] = True
         general = np.array([each.number for each in plan.general], dtype=np.int16)
         version = spread(versions, len(lanes), np.int16)
+        version = np.where(varies, 0, version) if by_opens else version
         rule = rule if isinstance(rule, int) else np.where(varies, general[version], rule)
         owed = None if owed is None else owed | (varies & (version != NOTHING))
         undecided = None if undecided is None else undecided & ~varies
@@ -93,25 +102,31 @@ class _Series:
         found.number, found.passed_on = np.ones(len(runs), np.int32), runs.passed_on
         set_end(found, self.setting, self.course)
         complete_named(found, self.acts, self.acts.marks(self.plan.step.id), left)
+        set_responsible(found, self.setting, np.full(len(runs), self.setting.on, np.int32), left)
         return found
 
     def looked_at(self, runs: _Runs, left: Mask) -> Occurrences:
-        """Each occurrence looked at: whether it applies, and how pauses have moved it."""
+        """Each occurrence looked at: whether it applies, and how pauses and consent have moved it."""
         end, most, opened = self._lengths(runs)
         ahead = self.acts.count[runs.case] + 1
         size = np.minimum(most, opened + ahead)
         found, run = self._expanded(runs, size), np.repeat(np.arange(len(runs)), size)
         found.end = at(end, run)
+        written = found.opens, found.due
         if self.course.pauses is not None:
             found.opens, found.due = self.course.pauses.moved(found.case, found.anchor, found.opens, found.due)
+        if self.plan.step.version_by_opens:
+            found.rule = self._rules_by_opens(found.opens)
+        rule = self.setting.rules_on(self.plan, self.course, found, found.opens)
+        set_responsible(found, self.setting, found.opens, left)
+        self._move_by_consent(found, written)
         opened = np.bincount(run[found.opens <= self.setting.horizon], minlength=len(runs))
         wanted = (found.number == 1) | (found.opens <= at(end, run))
         if not self._is_counted_out:
             wanted &= found.number <= (opened + ahead)[run]
-        rule = self.setting.rules_on(self.plan, self.course, found, found.opens)
         left[found.case[rule == LEFT]] = True
         wanted &= rule >= 0
-        found, run = found.where(wanted), run[wanted]
+        found, run, written = found.where(wanted), run[wanted], (written[0][wanted], written[1][wanted])
         count = np.bincount(run, minlength=len(runs))
         begin = np.cumsum(count) - count
         complete_named(found, self.acts, self.acts.marks(self.plan.step.id), left)
@@ -121,7 +136,49 @@ class _Series:
         filled = in_turn(np.zeros_like(reached) if self._is_counted_out else reached, of_run)
         use = filled < count[of_run]
         self._write_done(found, begin[of_run[use]] + filled[use], act[use])
+        self._move_by_consent(found, written)
+        if not self._is_counted_out:
+            found.followed = followed(found, self.setting.on)
         return found
+
+    def _rules_by_opens(self, opens: Days) -> Column:
+        """The rule of the last version that is in force on the day an occurrence opens."""
+        rules = np.full(len(opens), NOTHING, np.int16)
+        for version, general in zip(self.plan.step.versions, self.plan.general, strict=True):
+            rules[in_force_on(version.in_force, opens)] = general.number
+        return rules
+
+    def _move_by_consent(self, found: Occurrences, written: tuple[Days, Days]) -> None:
+        """Consent given after an occurrence opened, and before the next one did; as it was when it was done."""
+        consent = consent_that_moves(found, self.setting)
+        if consent is None:
+            return
+        too_late = self.setting.records.day[consent] >= self._following(found)
+        consent = np.where(too_late, NO_ROW, consent)
+        limits = moved(
+            self.setting.records,
+            found.case,
+            found.anchor,
+            *written,
+            is_forced(found, self.setting, "statutory"),
+            self.course.pauses,
+            consent,
+        )
+        found.opens, found.due = limits.opens, limits.due
+
+    def _following(self, found: Occurrences) -> Days:
+        """When the next one opens, before any consent; FAR where none takes the place of this one."""
+        following = np.full(len(found), FAR, np.int32)
+        for number, where in found.rules():
+            rule, anchor, working = self.setting.rule(number), found.anchor[where], self.course.working
+            if self._is_counted_out:
+                continue
+            opens, due = nth_window(rule, anchor, at(found.number, where) + 1, working)
+            is_beyond = False if rule.lasts is None else opens >= plus(anchor, rule.lasts, working)
+            if self.course.pauses is not None:
+                opens, _ = self.course.pauses.moved(found.case[where], anchor, opens, due)
+            following[where] = np.where(is_beyond, FAR, opens)
+        return following
 
     @property
     def _is_counted_out(self) -> bool:

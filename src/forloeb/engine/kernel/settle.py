@@ -20,7 +20,7 @@ _OPEN, _OVERDUE, _NOT_YET, _UPCOMING, _MISSED = (
 
 def move(found: Occurrences, setting: Setting, course: Course, extensions: Extensions | None, left: Mask) -> None:
     """The limits of steps with one window, after pauses, consent given late and extensions."""
-    consent = _consent_that_moves(found, setting)
+    consent = consent_that_moves(found, setting)
     if consent is None and course.pauses is None and extensions is None:
         return
     known = found.has_window
@@ -47,7 +47,7 @@ def move(found: Occurrences, setting: Setting, course: Course, extensions: Exten
     left[found.case[lanes[limits.refused]]] = True
 
 
-def _consent_that_moves(found: Occurrences, setting: Setting) -> Column | None:
+def consent_that_moves(found: Occurrences, setting: Setting) -> Column | None:
     """By occurrence: the record that gave consent by the day asked about, or by the time it was done; else NO_ROW."""
     given: Column | None = None
     for number, where in found.rules():
@@ -84,7 +84,8 @@ def settle(found: Occurrences, setting: Setting) -> None:
         ended = np.flatnonzero(found.end != FAR)
         missed = (due[ended] != NO_DAY) & (due[ended] < found.end[ended])
         status[ended] = np.where(missed, CODE["missed"], CODE["lapsed"])
-    _followed(found, setting, status)
+    if not isinstance(found.followed, bool):
+        np.putmask(status, found.followed, _MISSED)
     if not isinstance(found.passed_on, int):
         passed_on = found.passed_on != NOTHING
         status[passed_on] = found.passed_on[passed_on]
@@ -118,18 +119,3 @@ def _without_consent(rule: Rule, found: Occurrences, where: Column | slice, sett
         declined = (said == REFUSED) | (said == WITHDRAWN)
         code = np.where(declined, CODE["declined"], CODE["blocked"])
         status[lanes] = np.where(said == GIVEN, status[lanes], code)
-
-
-def _followed(found: Occurrences, setting: Setting, status: Column) -> None:
-    """Missed is what the next occurrence has followed, in a recurrence where one takes the place of the other."""
-    if isinstance(found.number, int) or not len(found):
-        return
-    opened = found.opens <= setting.on
-    for number, where in found.rules():
-        if setting.plan.rules[number].follows_each_other:
-            among = found.case[where]
-            followed = opened[where][1:] & (among[1:] == among[:-1])
-            if isinstance(where, slice):
-                np.putmask(status[where][:-1], followed, _MISSED)
-            else:
-                status[where[:-1][followed]] = CODE["missed"]

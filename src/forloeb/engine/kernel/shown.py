@@ -32,7 +32,7 @@ def _are_shown(found: Occurrences, setting: Setting) -> Mask:
     others = np.flatnonzero(~are_shown)
     are_shown[others] = np.diff(found.case[others], prepend=-1) != 0
     if not isinstance(found.rule, int):
-        are_shown[others] |= np.diff(found.rule[others], prepend=-1) != 0
+        are_shown[others] |= np.diff(setting.plan.step_of_rule[found.rule[others]], prepend=-1) != 0
     return are_shown | (found.has_window & (found.opens <= setting.horizon))
 
 

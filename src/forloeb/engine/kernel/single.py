@@ -39,6 +39,9 @@ def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask, only: Ma
         )
         starts = _starts(anchor, plan, case, event_row, course, setting)
         lanes = setting.lanes(case, starts.day)
+    if plan.counts_hours:
+        left[lanes.case[starts.day != NO_DAY]] = True
+        only = ~left if only is None else only & ~left
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
     if rules.left is not None:
