@@ -171,10 +171,16 @@ class Derivation:
             return [[shown(plan, part, setting) for part in parts]]
         several = [single.begun(plan, course, setting, left, only) for plan in turn]
         waived = [waivers_of(plan, setting, found, left) for plan, found in zip(turn, several, strict=True)]
-        if plan.step.each is not None:
-            self._complete_each(several[0], plan, course, left)
-        elif plan.step.done_event is not None and plan.step.done_nth is not None:
-            complete_slots(several, turn, waived, setting)
+        if plan.step.each is not None or plan.step.done_nth is not None:
+            written = [(found.opens, found.due) for found in several]
+            for found in several:  # which one an act completes depends on what was open then
+                move(found, setting, course, None, left)
+            if plan.step.each is not None:
+                complete_each(several[0], plan, setting, left)
+            else:
+                complete_slots(several, turn, waived, setting)
+            for found, (opens, due) in zip(several, written, strict=True):
+                found.opens, found.due = opens, due
         else:
             complete_only_place(several[0], plan, setting)
         for plan, found, waiver in zip(turn, several, waived, strict=True):
@@ -182,10 +188,3 @@ class Derivation:
             move(found, setting, course, extensions, left)
             found.waived = False if waiver is None else are_waived(waiver, found, setting)
         return [[shown(plan, found, setting)] for plan, found in zip(turn, several, strict=True)]
-
-    def _complete_each(self, found: Occurrences, plan: StepPlan, course: Course, left: Mask) -> None:
-        """What an act completes depends on what was open then: after pauses, and consent by the day asked about."""
-        written = found.opens, found.due
-        move(found, self.setting, course, None, left)
-        complete_each(found, plan, self.setting, left)
-        found.opens, found.due = written
