@@ -180,7 +180,7 @@ class Derivation:
             else:
                 complete_slots(several, turn, waived, setting)
             for found, (opens, due) in zip(several, written, strict=True):
-                found.opens, found.due = opens, due
+                found.opens, found.due, found.first_due = opens, due, None
         else:
             complete_only_place(several[0], plan, setting)
         for plan, found, waiver in zip(turn, several, waived, strict=True):
