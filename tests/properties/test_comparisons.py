@@ -1,6 +1,6 @@
 """What holds of every comparison of two books over any life."""
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from forloeb.book import Book, read_book, with_reading
@@ -8,9 +8,11 @@ from forloeb.engine import Record, Row, read_moment, rows_of
 from forloeb.engine.case import case_of
 from forloeb.engine.compare import Change, Comparison, compare
 from forloeb.engine.kernel import columns_of
+from forloeb.engine.many import FEW
 from forloeb.engine.record_names import WITHDRAWAL
 from forloeb.engine.two_books import AsReadBy, TwoBooks
 from properties.books import A_BOOK, BOOKS
+from properties.conftest import EXAMPLES
 from properties.lives import DAY, in_time, life, records_of
 from properties.small_books import small_book
 
@@ -96,6 +98,26 @@ def test_a_case_that_is_derived_already_gives_the_same(
         known = compare(*books, cases, read_moment(on), read_moment(until), lambda _: rows)
 
     assert known == compared(*books, records, on, until)
+
+
+@settings(max_examples=EXAMPLES // 3)
+@given(st.data(), TWO_BOOKS, DAY.map(str), DAY.map(str))
+def test_many_cases_compare_as_each_alone(data: st.DataObject, books: tuple[Book, Book], on: str, until: str) -> None:
+    lives = [records_of(data.draw(life(books[0])), books[0]) for _ in range(3)]
+    cases = [(f"c{number}", lives[number % 3]) for number in range(3 * FEW)]
+    with in_time():
+        found = compare(*books, [columns_of(cases)], read_moment(on), read_moment(until))
+        alone = [
+            compare(*books, [columns_of([case])], read_moment(on), read_moment(until)).changes for case in cases[:3]
+        ]
+
+    assert found.cases == len(cases)
+    assert [len([each for each in found.changes if each.row.case == case]) for case, _ in cases] == [
+        len(changes) for changes in alone
+    ] * FEW
+    assert [each for each in found.changes if each.row.case in {"c0", "c1", "c2"}] == [
+        change for changes in alone for change in changes
+    ]
 
 
 @given(st.data(), TWO_BOOKS)

@@ -32,7 +32,12 @@ def test_every_case_has_its_rows_and_none_is_left_out(data: st.DataObject, book:
 
     found = list(rows_of_many(book, columns_of(cases), moment, until=horizon))
 
-    assert found == [derive_case(book, case_id, records, moment, until=horizon) for case_id, records in cases]
+    rows = [derive_case(book, case_id, records, moment, until=horizon) for case_id, records in cases]
+    assert found == rows
+    some = data.draw(st.sets(st.sampled_from(sorted(book.steps))))
+    assert list(rows_of_many(book, columns_of(cases), moment, until=horizon, only=some)) == [
+        [row for row in own if row.step in some] for own in rows
+    ]
 
 
 @given(st.data(), A_BOOK, ON)

@@ -103,8 +103,9 @@ class RowColumns:
     def of_steps(self, steps: Container[str]) -> "RowColumns":
         """The rows of some steps alone."""
         wanted = np.array([each.step.id in steps for each in self.plan.steps], dtype=bool)[self.owed.step]
-        owed = Owed(**{name: column[wanted] for name, column in vars(self.owed).items()})
-        return replace(self, owed=owed, evaluated=[row for row in self.evaluated if row.step in steps])
+        columns: dict[str, Any] = vars(self.owed)
+        chosen = {name: None if column is None else column[wanted] for name, column in columns.items()}
+        return replace(self, owed=Owed(**chosen), evaluated=[row for row in self.evaluated if row.step in steps])
 
     def rows(self) -> list[Row]:
         """As the evaluator has them: in order of the cases as given, then of the book, then of the occurrences."""
