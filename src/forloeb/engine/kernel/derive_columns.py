@@ -1,6 +1,6 @@
 """What is owed in many cases at once: the same rows as the evaluator's."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from forloeb.engine.kernel.columns import Column, Mask
 from forloeb.engine.kernel.derivation import Derivation
 from forloeb.engine.kernel.plan import Plan, plan_of
 from forloeb.engine.kernel.record_columns import RecordColumns
-from forloeb.engine.kernel.row_columns import Owed, RowColumns
+from forloeb.engine.kernel.row_columns import Owed, Part, RowColumns
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.shown import owed
 from forloeb.engine.kernel.standing import known_by, retracted
@@ -57,18 +57,41 @@ def derive_blocks(
     `block`: how many cases; by itself so many that every thread has its share.
     """
     work = _Work.of(book, records, on, until, known_at)
-    if block is None:
-        block = min(max(-(-len(records.cases) // threads), SMALLEST), LARGEST)
-    firsts = range(0, len(records.cases), block)
+    for parts, evaluated in _in_turn(work.parts, len(records.cases), block, threads):
+        yield RowColumns(work.plan, records, Owed.filled(parts), evaluated)
+
+
+def derive_parts(
+    book: Book,
+    records: RecordColumns,
+    on: Moment,
+    *,
+    until: Moment | None = None,
+    known_at: datetime | None = None,
+    block: int | None = None,
+    threads: int = 2,
+) -> Iterator[tuple[list[Part], list[Row]]]:
+    """Of each block the columns as they come, and the rows of what was left: for who wants to count, not to list."""
+    work = _Work.of(book, records, on, until, known_at)
+    yield from _in_turn(work.parts, len(records.cases), block, threads)
+
+
+def _in_turn(work: "Callable[[int, int], Made]", cases: int, block: int | None, threads: int) -> "Iterator[Made]":
+    """The blocks in order, a few of them at work at the same time."""
+    block = min(max(-(-cases // threads), SMALLEST), LARGEST) if block is None else block
+    firsts = range(0, cases, block)
     if threads == 1 or len(firsts) == 1:
-        yield from (work.block(first, block) for first in firsts)
+        yield from (work(first, block) for first in firsts)
         return
     with ThreadPoolExecutor(threads) as pool:
-        waiting = [pool.submit(work.block, first, block) for first in firsts[: threads + 1]]
+        waiting = [pool.submit(work, first, block) for first in firsts[: threads + 1]]
         for first in firsts[threads + 1 :]:
             yield waiting.pop(0).result()
-            waiting.append(pool.submit(work.block, first, block))
+            waiting.append(pool.submit(work, first, block))
         yield from (each.result() for each in waiting)
+
+
+Made = tuple[list[Part], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -109,7 +132,8 @@ class _Work:
             bounds=np.searchsorted(case, np.arange(len(records.cases) + 1)),
         )
 
-    def block(self, first: int, size: int) -> RowColumns:
+    def parts(self, first: int, size: int) -> Made:
+        """What is owed in a block of cases."""
         size = min(size, len(self.records.cases) - first)
         part = slice(int(self.bounds[first]), int(self.bounds[first + size]))
         rows = part if self.order is None else self.order[part]
@@ -118,8 +142,7 @@ class _Work:
         setting = Setting(self.plan, block, day_of(horizon).toordinal())
         derivation = Derivation(setting)
         parts = [owed(wave, setting) for wave in derivation.waves()]
-        evaluated = list(self._evaluated(derivation, first))
-        return RowColumns(self.plan, self.records, Owed.filled(parts), evaluated)
+        return parts, list(self._evaluated(derivation, first))
 
     def _evaluated(self, derivation: Derivation, first: int) -> Iterator[Row]:
         """What was left, by the evaluator: of each case the steps that it was left for."""
