@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from forloeb.engine.kernel.standing import known_by, retracted
 from forloeb.engine.kernel.told import Block, Subjects
 from forloeb.engine.moments import Moment, day_of, later_of
 
+Made = TypeVar("Made")
 SMALLEST, LARGEST = 25_000, 100_000
 """Cases at a time. Threads help only where each has long columns to work on; very long ones only take memory."""
 
@@ -57,8 +59,7 @@ def derive_blocks(
     `block`: how many cases; by itself so many that every thread has its share.
     """
     work = _Work.of(book, records, on, until, known_at)
-    for parts, evaluated in _in_turn(work.parts, len(records.cases), block, threads):
-        yield RowColumns(work.plan, records, Owed.filled(parts), evaluated)
+    yield from _in_turn(work.block, len(records.cases), block, threads)
 
 
 def derive_parts(
@@ -76,7 +77,7 @@ def derive_parts(
     yield from _in_turn(work.parts, len(records.cases), block, threads)
 
 
-def _in_turn(work: "Callable[[int, int], Made]", cases: int, block: int | None, threads: int) -> "Iterator[Made]":
+def _in_turn(work: Callable[[int, int], Made], cases: int, block: int | None, threads: int) -> Iterator[Made]:
     """The blocks in order, a few of them at work at the same time."""
     block = min(max(-(-cases // threads), SMALLEST), LARGEST) if block is None else block
     firsts = range(0, cases, block)
@@ -89,9 +90,6 @@ def _in_turn(work: "Callable[[int, int], Made]", cases: int, block: int | None, 
             yield waiting.pop(0).result()
             waiting.append(pool.submit(work, first, block))
         yield from (each.result() for each in waiting)
-
-
-Made = tuple[list[Part], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -132,7 +130,11 @@ class _Work:
             bounds=np.searchsorted(case, np.arange(len(records.cases) + 1)),
         )
 
-    def parts(self, first: int, size: int) -> Made:
+    def block(self, first: int, size: int) -> RowColumns:
+        parts, evaluated = self.parts(first, size)
+        return RowColumns(self.plan, self.records, Owed.filled(parts), evaluated)
+
+    def parts(self, first: int, size: int) -> tuple[list[Part], list[Row]]:
         """What is owed in a block of cases."""
         size = min(size, len(self.records.cases) - first)
         part = slice(int(self.bounds[first]), int(self.bounds[first + size]))
