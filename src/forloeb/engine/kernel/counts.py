@@ -44,9 +44,9 @@ def count_by_unit_and_week(
         found = [_of_rows(evaluated, plan), *(_of_columns(columns) for _, columns in parts)]
         for key, count in chain.from_iterable(found):
             counts[key] = counts.get(key, 0) + count
-    today = day_of(on)
+    asked_on = day_of(on)
     return [
-        WeekOfUnit(plan.units[unit], today if late else date.fromordinal(monday), late, counts[unit, late, monday])
+        WeekOfUnit(plan.units[unit], asked_on if late else date.fromordinal(monday), late, counts[unit, late, monday])
         for unit, late, monday in sorted(counts, key=lambda key: (key[0], not key[1], key[2]))
     ]
 

@@ -104,7 +104,7 @@ class RowColumns:
         """The rows of some steps alone."""
         wanted = np.array([each.step.id in steps for each in self.plan.steps], dtype=bool)[self.owed.step]
         columns: dict[str, Any] = vars(self.owed)
-        chosen = {name: None if column is None else column[wanted] for name, column in columns.items()}
+        chosen: dict[str, Any] = {name: None if column is None else column[wanted] for name, column in columns.items()}
         return replace(self, owed=Owed(**chosen), evaluated=[row for row in self.evaluated if row.step in steps])
 
     def rows(self) -> list[Row]:
