@@ -29,10 +29,11 @@ class NamesIn:
 
     def __init__(self, book: Book, names: Words) -> None:
         self.book, self._texts = book, names.texts
-        self._read: list[Name | None] = []
+        self._read: dict[int, Name | None] = {}
 
     def __getitem__(self, number: int) -> Name | None:
-        self._read_on()
+        if number not in self._read:
+            self._read[number] = self._name(self._texts[number])
         return self._read[number]
 
     def among(self, column: NDArray[Any]) -> tuple[list[Name], NDArray[np.int32]]:
@@ -44,11 +45,6 @@ class NamesIn:
             if (name := self[number]) is not None:
                 place_of[number] = numbers.setdefault(name, len(numbers))
         return list(numbers), place_of[column]
-
-    def _read_on(self) -> None:
-        """As far as the log has come by now."""
-        while len(self._read) < len(self._texts):
-            self._read.append(self._name(self._texts[len(self._read)]))
 
     def _name(self, text: str) -> Name | None:
         try:
