@@ -122,7 +122,7 @@ def because(case: Case, occurrence: Occurrence) -> str:
     """The starting record and the rule version, and what is waited for."""
     told = [_started_by(occurrence.start)]
     if occurrence.missing:
-        told.append(f"fact not given: {', '.join(asked_for(case, name) for name in occurrence.missing)}")
+        told.append(f"fact not given: {', '.join(asked_for(case.book, name) for name in occurrence.missing)}")
     return "; ".join([*told, occurrence.version.name])
 
 
@@ -143,9 +143,9 @@ def _started_by(start: Start) -> str:
     return f"{name}{record.name.subject} {written(record.at)}{record_id}"
 
 
-def asked_for(case: Case, fact: str) -> str:
+def asked_for(book: Book, fact: str) -> str:
     """The fact that somebody must give: of `age`, the birth."""
-    since = case.book.facts[fact].years_since
+    since = book.facts[fact].years_since
     return f"{since} ({fact})" if since else fact
 
 

@@ -106,4 +106,5 @@ def _reason(block: RowColumns) -> Column:
         record = records.name[owed.start].astype(np.int64) * span + records.day[owed.start] - first
     key = record * len(versions) + version
     waiting = owed.occurrence.astype(np.int64) * len(rules) + owed.rule
-    return np.where(owed.start == NO_ROW, -1 - waiting, key)
+    key = np.where(owed.start == NO_ROW, -1 - waiting, key)
+    return key if owed.missing_by is None else key * (int(owed.missing_by.max(initial=0)) + 1) + owed.missing_by

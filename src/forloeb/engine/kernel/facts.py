@@ -1,12 +1,13 @@
 """Facts on a day and what a `when` makes of them, for many cases (semantics: For whom)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
 from forloeb.book.model import Book
-from forloeb.book.predicates import All, Any, Comparison, Not, OneOf, Predicate, Term, terms_of
+from forloeb.book.predicates import All, Any, Comparison, Not, OneOf, Predicate, Term, Value, terms_of
 from forloeb.engine.kernel.columns import NO_DAY, Column, Days, Mask
 from forloeb.engine.kernel.days import whole_years
 from forloeb.engine.kernel.told import Block, Told
@@ -159,6 +160,46 @@ class Facts:
                 for other in others:
                     first = _combined(first.holds | other.holds, first, other, first.possible | other.possible)
                 return first
+
+    def missing(self, predicates: Sequence[Predicate], lanes: Lanes) -> list[tuple[str, ...]]:
+        """By lane: the facts for want of which none of the predicates can be told, as the predicates themselves say it:
+        each is asked once for all lanes in which the comparisons come out alike.
+        """
+        signs = [sign for predicate in predicates for sign in self._signs(predicate, lanes)]
+        alike, first, place = np.unique(np.stack(signs, axis=1), axis=0, return_index=True, return_inverse=True)
+        del alike
+        told = [self._missing_in(predicates, lanes.where(slice(lane, lane + 1))) for lane in first.tolist()]
+        return [told[number] for number in place.ravel().tolist()]
+
+    def _signs(self, predicate: Predicate, lanes: Lanes) -> Iterator[Column]:
+        """By lane: what decides what is missing, how each comparison comes out and which facts are given."""
+        match predicate:
+            case Not(of):
+                yield from self._signs(of, lanes)
+            case All(parts) | Any(parts):
+                for part in parts:
+                    yield from self._signs(part, lanes)
+            case Comparison() | OneOf():
+                verdicts = self.judge(predicate, lanes)
+                yield verdicts.holds + 2 * (verdicts.possible & ~verdicts.holds).astype(np.int8)
+                for left, _, right in terms_of(predicate):
+                    for term in (left, right):
+                        if term.is_fact:
+                            is_given = self.column(term.text, lanes)[1]
+                            yield np.ones(len(lanes), np.int8) if is_given is None else is_given.astype(np.int8)
+
+    def _missing_in(self, predicates: Sequence[Predicate], lane: Lanes) -> tuple[str, ...]:
+        def lookup(name: str) -> Value | None:
+            (value,), is_given = self.column(name, lane)
+            if is_given is not None and not is_given[0]:
+                return None
+            kind = "text" if name == "kind" else self.book.facts[name].type
+            if kind in {"number", "years-since"}:
+                return int(value)
+            return date.fromordinal(int(value)) if kind == "date" else self.values.texts[value]
+
+        names = [name for predicate in predicates for name in predicate.judge(lookup).missing]
+        return tuple(dict.fromkeys(names))
 
     def _term(self, term: Term, other: Term, lanes: Lanes) -> tuple[Column | int, Mask | None]:
         if term.is_fact:

@@ -42,6 +42,8 @@ class Occurrences:
 
     assigned: Column | int = NO_ROW
     noted: Column | int = NO_ROW
+    missing: Column | int = 0
+    """Of which facts it waits for (`Plan.missing`)."""
     waived: Mask | bool = False
     followed: Mask | bool = False
     """Whether the next one had opened and taken its place."""

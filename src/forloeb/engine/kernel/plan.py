@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 
@@ -106,6 +107,20 @@ class StepPlan:
         return self.step.versions[0].rules[0]
 
 
+class Missing:
+    """Which facts are not given, by number: 0 is none. Blocks on several threads may ask at once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {(): 0}
+        self._next = count(1)
+
+    def number_of(self, names: tuple[str, ...]) -> int:
+        return self._numbers.setdefault(names, next(self._next))
+
+    def names(self) -> dict[int, tuple[str, ...]]:
+        return {number: names for names, number in list(self._numbers.items())}
+
+
 class Plan:
     """`turns`: the steps that are evaluated together, each after those it waits for."""
 
@@ -118,6 +133,7 @@ class Plan:
         steps = [(procedure, step) for procedure in procedures for step in procedure.steps]
         self.steps = [self._step(number, *each) for number, each in enumerate(steps)]
         self.by_id = {plan.step.id: plan for plan in self.steps}
+        self.missing = Missing()
         self.working = {each.calendar.id: WorkingDays(each.calendar) for each in procedures}
 
     @cached_property

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from forloeb.engine.derive import Row
+from forloeb.engine.derive import Row, asked_for
 from forloeb.engine.kernel.columns import NO_DAY, NO_ROW, Column, Days
 from forloeb.engine.kernel.occurrences import STATUSES
 from forloeb.engine.kernel.plan import Plan
@@ -37,6 +38,8 @@ class Owed:
     due_at_first: Days | None = None
     assigned_by: Column | None = None
     noted_by: Column | None = None
+    missing_by: Column | None = None
+    """The facts that it waits for, by their number in `Plan.missing`."""
 
     def __len__(self) -> int:
         return len(self.case)
@@ -79,12 +82,12 @@ class Owed:
 
 
 def _instead(name: str, part: Mapping[str, Column | int | None]) -> Column | int | None:
-    return part["due"] if name == "due_at_first" else NO_ROW
+    return part["due"] if name == "due_at_first" else 0 if name == "missing_by" else NO_ROW
 
 
 Part = tuple[int, Mapping[str, Column | int | None]]
 """(rows, columns): a column may be one number for all its rows, or None where nothing is said."""
-_WHEN_SAID = {"due_at_first", "assigned_by", "noted_by"}
+_WHEN_SAID = {"due_at_first", "assigned_by", "noted_by", "missing_by"}
 _KINDS = {"step": np.int16, "rule": np.int16, "responsible": np.int16, "status": np.int8}
 
 
@@ -131,7 +134,17 @@ class RowColumns:
         """The starting record and the rule version, as `engine.derive.because` has it."""
         row = int(self.owed.start[place])
         told = self.waiting(place) if row == NO_ROW else self.start(row)
-        return f"{told}; {self.plan.rules[self.owed.rule[place]].version.name}"
+        missing = 0 if self.owed.missing_by is None else int(self.owed.missing_by[place])
+        return f"{told}; {self.not_given[missing]}{self.plan.rules[self.owed.rule[place]].version.name}"
+
+    @cached_property
+    def not_given(self) -> dict[int, str]:
+        """What is said of facts that are not given, by their number."""
+        words = {0: ""}
+        for number, names in self.plan.missing.names().items():
+            asked = ", ".join(asked_for(self.plan.book, name) for name in names)
+            words[number] = f"fact not given: {asked}; " if names else ""
+        return words
 
     def start(self, row: int) -> str:
         """A record as what started something."""
@@ -207,7 +220,15 @@ class _Making:
         told = self._of_rows(self.owed.start, self.columns.start, "")
         rows = zip(told, self.owed.rule.tolist(), range(len(self.owed)), strict=True)
         versions = [each.version.name for each in self.columns.plan.rules]
-        return (f"{start or self.columns.waiting(place)}; {versions[rule]}" for start, rule, place in rows)
+        missing = self.owed.missing_by
+        not_given = self.columns.not_given
+        facts = (
+            ("" for _ in range(len(self.owed))) if missing is None else (not_given[each] for each in missing.tolist())
+        )
+        return (
+            f"{start or self.columns.waiting(place)}; {fact}{versions[rule]}"
+            for (start, rule, place), fact in zip(rows, facts, strict=True)
+        )
 
 
 def _looked_up(words: Sequence[Any], column: Column) -> Iterator[Any]:

@@ -80,8 +80,12 @@ def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask, only:
         rule = rule if isinstance(rule, int) else np.where(varies, general[version], rule)
         owed = None if owed is None else owed | (varies & (version != NOTHING))
         undecided = None if undecided is None else undecided & ~varies
-    if undecided is not None:
+    if undecided is not None and any(version.choice for version in plan.step.versions):
         left[lanes.case[undecided]] = True
+    elif undecided is not None:  # its one rule, until the facts are known
+        general = np.array([each.number for each in plan.general], dtype=np.int16)
+        rule = rule if isinstance(rule, int) else np.where(undecided, general[versions], rule)
+        owed = None if owed is None else owed | undecided
     places = wanted_places(owed, starts.owed, only, lanes.case)
     case, anchor, start = lanes.case[places], starts.day[places], starts.row[places]
     return _Runs(case, anchor, start, at(rule, places), at(starts.passed_on, places))
@@ -102,7 +106,10 @@ class _Series:
         found.number, found.passed_on = np.ones(len(runs), np.int32), runs.passed_on
         set_end(found, self.setting, self.course)
         complete_named(found, self.acts, self.acts.marks(self.plan.step.id), left)
-        set_responsible(found, self.setting, np.full(len(runs), self.setting.on, np.int32), left)
+        judged_on = np.full(len(runs), self.setting.on, np.int32)
+        rule = self.setting.rules_on(self.plan, self.course, found, judged_on)
+        found.missing = self.setting.missing(found, rule == LEFT, judged_on)
+        set_responsible(found, self.setting, judged_on, left)
         return found
 
     def looked_at(self, runs: _Runs, left: Mask) -> Occurrences:
@@ -117,15 +124,16 @@ class _Series:
             found.opens, found.due = self.course.pauses.moved(found.case, found.anchor, found.opens, found.due)
         if self.plan.step.version_by_opens:
             found.rule = self._rules_by_opens(found.opens)
-        rule = self.setting.rules_on(self.plan, self.course, found, found.opens)
+        judged_on = found.opens
+        rule = self.setting.rules_on(self.plan, self.course, found, judged_on)
         set_responsible(found, self.setting, found.opens, left)
         self._move_by_consent(found, written)
         opened = np.bincount(run[found.opens <= self.setting.horizon], minlength=len(runs))
         wanted = (found.number == 1) | (found.opens <= at(end, run))
         if not self._is_counted_out:
             wanted &= found.number <= (opened + ahead)[run]
-        left[found.case[rule == LEFT]] = True
-        wanted &= rule >= 0
+        found.missing = self.setting.missing(found, rule == LEFT, judged_on)
+        wanted &= rule != NOTHING
         found, run, written = found.where(wanted), run[wanted], (written[0][wanted], written[1][wanted])
         count = np.bincount(run, minlength=len(runs))
         begin = np.cumsum(count) - count

@@ -7,7 +7,7 @@ import numpy as np
 
 from forloeb.book.model import Anchor, Book, Rule
 from forloeb.engine.kernel.anchors import Starts, starts_at
-from forloeb.engine.kernel.columns import NO_DAY, NOTHING, Column, Days
+from forloeb.engine.kernel.columns import NO_DAY, NOTHING, Column, Days, Mask
 from forloeb.engine.kernel.course import Course, Courses
 from forloeb.engine.kernel.facts import Facts, Lanes
 from forloeb.engine.kernel.for_whom import ForWhom
@@ -78,6 +78,18 @@ class Setting:
             _, lanes = self.starts(course, anchor)
             self._far[key] = Lanes(lanes.case, np.full(len(lanes), self.horizon + reach, np.int32))
         return self._far[key]
+
+    def missing(self, found: Occurrences, undecided: Mask, day: Days) -> Column:
+        """By occurrence: the facts that its rule's `when` waits for, where that is undecided on its day."""
+        missing = np.zeros(len(found), np.int32)
+        for number, where in found.rules():
+            places = np.arange(len(found))[where]
+            places = places[undecided[places]]
+            when = self.rule(number).when
+            if len(places) and when is not None:
+                names = self.facts.missing([when], Lanes(found.case[places], day[places]))
+                missing[places] = [self.plan.missing.number_of(each) for each in names]
+        return missing
 
     def rules_on(self, plan: StepPlan, course: Course, found: Occurrences, day: Days) -> Column:
         """By occurrence: its rule where that is for the case on a day; NOTHING, or LEFT."""

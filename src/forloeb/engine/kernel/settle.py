@@ -80,6 +80,8 @@ def settle(found: Occurrences, setting: Setting) -> None:
             _without_consent(rule, found, where, setting, status)
     if int(found.opens.min(initial=FAR)) == NO_DAY:
         status[found.opens == NO_DAY] = CODE["waiting"]
+    if not isinstance(found.missing, int):
+        status[found.missing > 0] = CODE["waiting"]
     if not isinstance(found.end, int):
         ended = np.flatnonzero(found.end != FAR)
         missed = (due[ended] != NO_DAY) & (due[ended] < found.end[ended])

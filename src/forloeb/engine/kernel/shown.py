@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from forloeb.engine.kernel.columns import Column, Days, Mask
-from forloeb.engine.kernel.occurrences import Occurrences
+from forloeb.engine.kernel.columns import NO_DAY, Column, Days, Mask
+from forloeb.engine.kernel.occurrences import CODE, Occurrences
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.row_columns import Part
 from forloeb.engine.kernel.said_of_step import last_said
@@ -37,7 +37,12 @@ def _are_shown(found: Occurrences, setting: Setting) -> Mask:
 
 
 def owed(found: Occurrences, setting: Setting) -> Part:
-    """(rows, their columns)."""
+    """(rows, their columns). What waits for a fact has no dates yet."""
+    missing = None if isinstance(found.missing, int) else found.missing
+    if missing is not None:
+        waits = (missing > 0) & (found.status == CODE["waiting"])
+        found.opens, found.due = np.where(waits, NO_DAY, found.opens), np.where(waits, NO_DAY, found.due)
+        found.first_due = None if found.first_due is None else np.where(waits, NO_DAY, found.first_due)
     return len(found), {
         "case": found.case + np.int32(setting.block.first),
         "step": setting.plan.step_of_rule[found.rule],
@@ -53,6 +58,7 @@ def owed(found: Occurrences, setting: Setting) -> Part:
         "start": found.start,
         "assigned_by": _if_said(found.assigned),
         "noted_by": _if_said(found.noted),
+        "missing_by": missing,
     }
 
 

@@ -44,11 +44,18 @@ def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask, only: Ma
         only = ~left if only is None else only & ~left
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
-    if rules.left is not None:
+    rule, owed = rules.rule, rules.owed
+    if rules.left is not None and any(version.choice for version in plan.step.versions):
         left[lanes.case[rules.left]] = True
-    places = wanted_places(rules.owed, starts.owed, only, lanes.case)
-    found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], at(rules.rule, places))
+    elif rules.left is not None:  # its one rule, until the facts are known
+        general = np.array([each.number for each in plan.general], dtype=np.int16)
+        rule = rule if isinstance(rule, int) else np.where(rules.left, general[versions], rule)
+        owed = None if owed is None else owed | rules.left
+    places = wanted_places(owed, starts.owed, only, lanes.case)
+    found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], at(rule, places))
     found.number, found.passed_on = at(number, places), at(starts.passed_on, places)
+    if rules.left is not None:
+        found.missing = setting.missing(found, rules.left[places], lanes.day[places])
     set_end(found, setting, course)
     set_responsible(found, setting, lanes.day[places], left)
     _set_windows(found, plan, None if event_row is None else event_row[places], course, setting, left)
