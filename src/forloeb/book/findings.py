@@ -48,6 +48,10 @@ class Refused(Exception):  # noqa: N818  # the input is refused; the program has
         self.findings = tuple(findings)
         super().__init__(self.findings[0].one_line("en"))
 
+    def __reduce__(self) -> tuple[type["Refused"], tuple[tuple[Finding, ...]]]:
+        """So that it comes whole from another process."""
+        return type(self), (self.findings,)
+
 
 class Catalogue:
     """The wording of every kind of finding that one room makes."""

@@ -13,14 +13,13 @@ from rich.progress import Progress
 
 from forloeb.book import Book, Text, nearest, with_reading
 from forloeb.cli.comparison_tables import print_comparison
-from forloeb.cli.derive import refuse_two_values
 from forloeb.cli.options import BookOption, LanguageOption, OnOption, RecordsOption, day_or_time
 from forloeb.engine import Moment, case_of
 from forloeb.engine.compare import compare as compare_books
 from forloeb.engine.kernel import RecordColumns
 from forloeb.engine.two_books import AsReadBy
 from forloeb.files.book_folder import read_book_folder
-from forloeb.files.case_blocks import case_blocks
+from forloeb.files.case_blocks import case_blocks, refuse_two_values
 from forloeb.files.cells import refuse
 from forloeb.files.changes_file import HEADING, all_cells, as_data
 from forloeb.files.records_file import RecordsFile, read_records

@@ -21,11 +21,10 @@ from forloeb.cli.options import (
     day_or_time,
     known_at,
 )
-from forloeb.engine import Case, Moment, Row, case_of
+from forloeb.engine import Moment, Row, case_of
 from forloeb.engine.many import rows_of_many
 from forloeb.files.book_folder import read_book_folder
-from forloeb.files.case_blocks import case_blocks
-from forloeb.files.cells import refuse
+from forloeb.files.case_blocks import case_blocks, refuse_two_values
 from forloeb.files.records_file import RecordsFile, read_records
 from forloeb.files.rows_file import check_out, write_rows
 
@@ -79,11 +78,3 @@ def derive_file(
         disable=not (progress and sys.stderr.isatty()),
     )
     return chain.from_iterable(shown)
-
-
-def refuse_two_values(path: Path, case: Case) -> None:
-    """Raises Refused when a case says two things of one fact, or of one consent, at one time."""
-    for record, other in case.contradictions:
-        first, later = sorted(((record.line, record.value), (other.line, other.value)))
-        words = {"case": case.id, "name": record.name.subject, "value": later[1], "other": first[1]}
-        raise refuse("two-values", path, later[0], **words, line=str(first[0]))

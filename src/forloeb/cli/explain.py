@@ -8,7 +8,6 @@ import typer
 from rich.console import Console
 
 from forloeb.book import nearest
-from forloeb.cli.derive import refuse_two_values
 from forloeb.cli.options import (
     BookOption,
     KnownAtOption,
@@ -23,6 +22,7 @@ from forloeb.engine.explain import explain as explain_step
 from forloeb.engine.explanation_data import as_data
 from forloeb.engine.sentences import details, sentence
 from forloeb.files.book_folder import read_book_folder
+from forloeb.files.case_blocks import refuse_two_values
 from forloeb.files.cells import refuse
 from forloeb.files.records_file import read_records
 

@@ -174,3 +174,11 @@ def _extension(value: str) -> None:
         expected = Text("'DATO; begrundelse', fx '2015-12-01; § 16; syg'", "'DATE; reason', as '2015-12-01; § 16; ill'")
         hint = Text("Skriv ny frist og begrundelse.", "Write the new limit and the reason.")
         raise Misfit(expected, hint) from None
+
+
+def is_timed(name: Name, book: Book) -> bool:
+    """A record of a timed event must carry a time; `done:` of a step that it completes is that event."""
+    event = name.subject if name.about == "event" else None
+    if name.about == "done":
+        event = book.steps[name.subject].done_event
+    return event is not None and book.events[event].timed

@@ -20,17 +20,18 @@ def shipped_books() -> dict[str, Path]:
 
 def read_book_folder(book: str) -> Reading:
     """The book in a folder, or the shipped book of that name. Raises Refused when there is none."""
-    return read_book(_contents(book))
+    return read_book(book_files(book))
 
 
 def book_texts(book: str) -> dict[str, str]:
     """The files of a usable book as text, by name: what a register keeps of it. Raises Refused."""
-    contents = _contents(book)
+    contents = book_files(book)
     read_book(contents).usable()
     return {name: content.decode("utf-8") for name, content in contents.items()}
 
 
-def _contents(book: str) -> dict[str, bytes]:
+def book_files(book: str) -> dict[str, bytes]:
+    """By name the files of the book in a folder, or of a shipped book. Raises Refused when there is none."""
     shipped = shipped_books()
     folder = Path(book) if Path(book).is_dir() else shipped.get(book)
     files = sorted([*folder.glob("*.toml"), *folder.glob(f"{FOLDER}*.toml")]) if folder else []

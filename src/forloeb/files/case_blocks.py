@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forloeb.engine import Name, Record
+from forloeb.engine import Case, Name, Record
 from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
 from forloeb.engine.kernel.record_columns import day_and_time
+from forloeb.files.cells import refuse
 from forloeb.files.columns import Ids
 from forloeb.files.records_file import RecordsFile
 
@@ -32,38 +33,19 @@ class CaseBlock:
 
         Of all other cases the columns show that nothing is wrong in them.
         """
-        has_kind = np.zeros(len(self.records.cases), dtype=bool)
-        has_kind[self.records.case[self._are_about({"kind"})]] = True
-        is_doubtful = ~has_kind | self._retracting | self._saying_one_thing_twice
-        bounds = np.searchsorted(self.records.case, np.arange(len(has_kind) + 1))
+        is_doubtful = are_doubtful(self.records) | self._retracting
+        bounds = np.searchsorted(self.records.case, np.arange(len(is_doubtful) + 1))
         for number in np.flatnonzero(is_doubtful).tolist():
             case_id = self.records.cases[number]
             yield case_id, self.file.checked(case_id, self.rows[bounds[number] : bounds[number + 1]])
 
-    def _are_about(self, about: set[str]) -> NDArray[np.bool_]:
-        """By record."""
-        return np.array([name.about in about for name in self.records.names], dtype=bool)[self.records.name]
-
-    @cached_property
+    @property
     def _retracting(self) -> NDArray[np.bool_]:
         """By case: whether something in it is to be withdrawn or replaced."""
         found = np.zeros(len(self.records.cases), dtype=bool)
         if self.file.retractions:
             retracting = np.isin(self.rows, np.fromiter(self.file.retractions, np.int64))
             found[self.records.case[retracting]] = True
-        return found
-
-    @cached_property
-    def _saying_one_thing_twice(self) -> NDArray[np.bool_]:
-        """By case: whether it says two things of one fact, or of one consent, at one time."""
-        records, places = self.records, np.flatnonzero(self._are_about(_ONE_AT_A_TIME))
-        columns = (records.value, records.time, records.day, records.name, records.case)
-        keys = [column[places] for column in columns if column is not None]
-        in_order = np.lexsort(keys)
-        value, *of_one = (key[in_order] for key in keys)
-        again = np.flatnonzero(np.logical_and.reduce([np.diff(key) == 0 for key in of_one]) & (np.diff(value) != 0))
-        found = np.zeros(len(records.cases), dtype=bool)
-        found[records.case[places[in_order[again]]]] = True
         return found
 
 
@@ -129,6 +111,34 @@ class _FileColumns:
         for place in retracting.tolist():
             targets[place] = places.get((case[place], self.file.retractions[int(rows[place])]), NO_ROW)
         return targets if len(retracting) else None
+
+
+def are_doubtful(records: RecordColumns) -> NDArray[np.bool_]:
+    """By case: whether it has no kind, or says two things of one fact, or of one consent, at one time."""
+    has_kind = np.zeros(len(records.cases), dtype=bool)
+    has_kind[records.case[_are_about(records, {"kind"})]] = True
+    places = np.flatnonzero(_are_about(records, _ONE_AT_A_TIME))
+    columns = (records.value, records.time, records.day, records.name, records.case)
+    keys = [column[places] for column in columns if column is not None]
+    in_order = np.lexsort(keys)
+    value, *of_one = (key[in_order] for key in keys)
+    again = np.flatnonzero(np.logical_and.reduce([np.diff(key) == 0 for key in of_one]) & (np.diff(value) != 0))
+    found = ~has_kind
+    found[records.case[places[in_order[again]]]] = True
+    return found
+
+
+def _are_about(records: RecordColumns, about: set[str]) -> NDArray[np.bool_]:
+    """By record."""
+    return np.array([name.about in about for name in records.names], dtype=bool)[records.name]
+
+
+def refuse_two_values(path: Path, case: Case) -> None:
+    """Raises Refused when a case says two things of one fact, or of one consent, at one time."""
+    for record, other in case.contradictions:
+        first, later = sorted(((record.line, record.value), (other.line, other.value)))
+        words = {"case": case.id, "name": record.name.subject, "value": later[1], "other": first[1]}
+        raise refuse("two-values", path, later[0], **words, line=str(first[0]))
 
 
 class IdsAt(Sequence[str]):

@@ -44,7 +44,7 @@ def _csv_cells(path: Path) -> Iterator[tuple[int, Cells]]:
                     continue
                 if len(cells) != len(names):
                     raise refuse("wrong-width", path, begun, found=str(len(cells)), expected=str(len(names)))
-                yield begun, _ordered(cells, place_of)
+                yield begun, ordered(cells, place_of)
         except csv.Error as error:
             raise refuse("broken-csv", path, line + 1, why=same(str(error))) from None
 
@@ -61,20 +61,24 @@ def _parquet_cells(path: Path) -> Iterator[tuple[int, Cells]]:
     """A Parquet file has no lines: its rows are counted as the lines of the same records in CSV would be."""
     try:
         file = pq.ParquetFile(path)
-        place_of = _places(path, file.schema_arrow.names)
-        for field in file.schema_arrow:
-            if not (
-                pa.types.is_string(field.type) or pa.types.is_large_string(field.type) or _is_coded_text(field.type)
-            ):
-                raise refuse("not-text", path, 1, column=field.name, type=str(field.type))
+        place_of = places_of_text(path, file.schema_arrow)
         line = 1
         for batch in file.iter_batches():
             columns = [column.to_pylist() for column in batch.columns]
             for cells in zip(*columns, strict=True):
                 line += 1
-                yield line, _ordered([cell or "" for cell in cells], place_of)
+                yield line, ordered([cell or "" for cell in cells], place_of)
     except (pa.ArrowException, OSError) as error:
         raise refuse("broken-parquet", path, 1, why=same(str(error).splitlines()[0])) from None
+
+
+def places_of_text(path: Path, schema: pa.Schema) -> list[int]:
+    """For each of COLUMNS, where it stands; −1 when it does not. Raises Refused for other columns and for no text."""
+    place_of = _places(path, schema.names)
+    for field in schema:
+        if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type) or _is_coded_text(field.type)):
+            raise refuse("not-text", path, 1, column=field.name, type=str(field.type))
+    return place_of
 
 
 def _is_coded_text(kind: pa.DataType) -> bool:
@@ -96,6 +100,7 @@ def _places(path: Path, names: Sequence[str]) -> list[int]:
     return [names.index(name) if name in names else -1 for name in COLUMNS]
 
 
-def _ordered(cells: Sequence[str], place_of: Sequence[int]) -> Cells:
+def ordered(cells: Sequence[str], place_of: Sequence[int]) -> Cells:
+    """In the order of COLUMNS."""
     case, at, name, value, recorded_at, record_id, retracts = (cells[place] if place >= 0 else "" for place in place_of)
     return case, at, name, value, recorded_at, record_id, retracts

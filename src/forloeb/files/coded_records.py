@@ -9,8 +9,8 @@ from forloeb.book import Book
 from forloeb.engine import Name, SkippedHour, read_instant, read_moment
 from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
 from forloeb.engine.kernel.record_columns import day_and_time, microseconds_of
-from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, value_check
-from forloeb.files.records_file import NO_DAY, is_timed
+from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, is_timed, read_name, value_check
+from forloeb.files.records_file import NO_DAY
 
 Numbers = NDArray[np.int32]
 Coded = tuple[Numbers, list[str]]

@@ -63,7 +63,7 @@ def _blocks(path: Path, records: CodedRecords) -> Iterator[RecordColumns]:
         held = table.slice(whole)
         if whole:
             part = table.slice(0, whole)
-            yield records.block({name: _coded(part[name]) for name in names})
+            yield records.block({name: coded(part[name]) for name in names})
 
 
 def _rows_of_whole_cases(table: pa.Table) -> int:
@@ -75,15 +75,16 @@ def _rows_of_whole_cases(table: pa.Table) -> int:
     return whole
 
 
-def _coded(column: pa.ChunkedArray) -> Coded:
+def coded(column: pa.ChunkedArray) -> Coded:
+    """Raises Wrong for what is not coded text, and for formulas."""
     if not pa.types.is_dictionary(column.type):
         raise Wrong(column.type)
-    coded = pa.concat_arrays(column.unify_dictionaries().chunks)
-    if coded.null_count:
-        coded = coded.cast(pa.string()).fill_null("").dictionary_encode()
-    if pc.any(pc.starts_with(coded.dictionary, "=")).as_py():
+    whole = pa.concat_arrays(column.unify_dictionaries().chunks)
+    if whole.null_count:
+        whole = whole.cast(pa.string()).fill_null("").dictionary_encode()
+    if pc.any(pc.starts_with(whole.dictionary, "=")).as_py():
         raise Wrong(column.type)
-    return coded.indices.to_numpy().astype(np.int32, copy=False), coded.dictionary.to_pylist()
+    return whole.indices.to_numpy().astype(np.int32, copy=False), whole.dictionary.to_pylist()
 
 
 def _columns(block: RecordColumns) -> dict[str, pa.Array]:

@@ -5,25 +5,31 @@ the case at hand is ever made of objects.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forloeb.book import Book, Text, join, nearest, same
-from forloeb.engine import Moment, Name, Record, SkippedHour, case_of, read_instant, read_moment
+from forloeb.book import Book, Text, nearest, same
+from forloeb.engine import Moment, Name, Record, SkippedHour, read_instant, read_moment
 from forloeb.engine.case import FAMILY
 from forloeb.engine.kernel.record_columns import NOT_SAID, instant_of, microseconds_of
 from forloeb.engine.moments import in_order
-from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, read_name, read_name_by, value_check
-from forloeb.engine.two_books import AsReadBy
+from forloeb.engine.record_names import (
+    WITHDRAWAL,
+    Misfit,
+    ValueCheck,
+    is_timed,
+    read_name,
+    read_name_by,
+    value_check,
+)
 from forloeb.files.cells import COLUMNS, Cells, read_cells, refuse
 from forloeb.files.columns import Ids, Words
+from forloeb.files.families import check_families
 
-_LAST_DAY = date(2100, 12, 31)
 NO_DAY = "1900-01-01"  # of a row that only withdraws another: its own day means nothing
 
 
@@ -119,14 +125,20 @@ class RecordsFile:
 
 def read_records(path: Path, *books: Book) -> RecordsFile:
     """Reads the whole file. Raises Refused at the first row that is wrong by every book, naming its line."""
+    file = check_records(path, read_cells(path), *books)
+    check_families(file)
+    return file
+
+
+def check_records(path: Path, rows: Iterable[tuple[int, Cells]], *books: Book) -> RecordsFile:
+    """(line, cells) of a file, or of what `path` names in its stead; families are not looked at. Raises Refused."""
     file = RecordsFile(path, books)
     reader = _RowReader(file)
-    for line, cells in read_cells(path):
+    for line, cells in rows:
         reader.add(line, cells)
     for first, later in file.ids.doubles():
         lines = file.columns["line"]
         raise refuse("double-id", path, lines[later], id=file.ids[later], other=str(lines[first]))
-    _check_families(file)
     return file
 
 
@@ -220,36 +232,3 @@ class _RowReader:
         if first is not None:
             words = {"name": same(name), "value": same(value), "expected": first.expected, "nearest": first.hint}
             raise refuse("bad-value", self.file.path, line, **words)
-
-
-def is_timed(name: Name, book: Book) -> bool:
-    """A record of a timed event must carry a time; `done:` of a step that it completes is that event."""
-    event = name.subject if name.about == "event" else None
-    if name.about == "done":
-        event = book.steps[name.subject].done_event
-    return event is not None and book.events[event].timed
-
-
-def _check_families(file: RecordsFile) -> None:
-    """No one's contact person may point on in a circle: then nobody would have what the family is owed."""
-    contact_of = {case: contact for case, (_, contact, _) in file.contacts.items()}
-    settled: set[str] = set()
-    for first in contact_of:
-        path = [first]
-        while (contact := contact_of.get(path[-1])) is not None and contact not in settled:
-            if contact in path:
-                circle = path[path.index(contact) :]
-                if all(_contact_that_stands(file, case) == contact_of[case] for case in circle):
-                    words = join([same(case) for case in [*circle, contact]], same(" → "))
-                    raise refuse("circular-family", file.path, file.contacts[contact][2], circle=words)
-                break
-            path.append(contact)
-        settled.update(path)
-
-
-def _contact_that_stands(file: RecordsFile, case_id: str) -> str | None:
-    """A case's contact person at last, by the records that nothing has retracted."""
-    (_, records), *_ = file.by_case(only=case_id)
-    read = AsReadBy(file.book, file.books[-1])(records)
-    last = case_of(case_id, file.book, read, _LAST_DAY).fact_record(FAMILY, _LAST_DAY)
-    return last.value if last else None

@@ -110,8 +110,13 @@ def _write_csv(heading: Sequence[str], cells: Iterable[Cells], file: IO[str]) ->
     writer.writerows(cells)
 
 
+def plain_schema(heading: Sequence[str]) -> pa.Schema:
+    """`occurrence` as a number, all else as text."""
+    return pa.schema([(name, pa.int32() if name == "occurrence" else pa.string()) for name in heading])
+
+
 def _write_parquet(heading: Sequence[str], cells: Iterable[Cells], path: Path) -> None:
-    schema = pa.schema([(name, pa.int32() if name == "occurrence" else pa.string()) for name in heading])
+    schema = plain_schema(heading)
     cells = iter(cells)
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while block := list(islice(cells, _BLOCK)):

@@ -1,0 +1,40 @@
+"""The days and times that a question is asked of, as text."""
+
+from datetime import date, datetime, timedelta
+
+from forloeb.book import Refused
+from forloeb.engine import Moment, read_instant, read_moment
+from forloeb.engine.moments import read_day
+from forloeb.files.cells import WORDS
+
+
+def day_or_time(option: str, text: str) -> Moment:
+    """Raises Refused for what is neither a day nor a time."""
+    try:
+        return read_moment(text)
+    except (ValueError, OverflowError):
+        raise _refused(option, text) from None
+
+
+def day_option(option: str, text: str) -> date:
+    """Raises Refused for what is not a day."""
+    try:
+        return read_day(text)
+    except ValueError:
+        raise _refused(option, text) from None
+
+
+def known_at(text: str | None) -> datetime | None:
+    """A time in UTC, as in `recorded_at`; a day means all of it."""
+    if text is None:
+        return None
+    try:
+        instant = read_instant(text)
+        is_day = instant.date().isoformat() == text
+    except (ValueError, OverflowError):
+        raise _refused("--known-at", text) from None
+    return instant + timedelta(days=1, microseconds=-1) if is_day else instant
+
+
+def _refused(option: str, text: str) -> Refused:
+    return Refused([WORDS.finding("bad-date-option", option, 1, option=option, value=text)])
