@@ -45,7 +45,7 @@ class Days:
         chance = self.rng.random()
         if chance < 0.1:
             return self.on + timedelta(days=self.rng.choice((-1, 0, 0, 1)))
-        if chance < 0.13:
+        if chance < 0.15:
             return self.rng.choice(ODD_DAYS)
         if chance < 0.4:
             return FIRST + timedelta(days=self.rng.randrange(DAYS))
@@ -125,9 +125,9 @@ class Pen:
         is_leap = (born.month, born.day, born.year % 4) == (2, 28, 0)
         return str(born.replace(day=29) if is_leap and self.by_chance(0.7) else born)
 
-    def consent(self, on: date | None = None) -> Told:
-        unit = f"@{self.rng.choice(list(self.book.units))}" if self.by_chance(0.4) else ""
-        purpose = self.rng.choice(list(self.book.consents))
+    def consent(self, on: date | None = None, purposes: Sequence[str] = ()) -> Told:
+        unit = f"@{self.rng.choice(list(self.book.units))}" if self.by_chance(0.2 if purposes else 0.4) else ""
+        purpose = self.rng.choice(purposes or list(self.book.consents))
         return Told(self.case, self.at(on=on), f"consent.{purpose}{unit}", self.rng.choice(("yes", "yes", "no")))
 
     def on_a_procedure(self, procedure: Procedure, on: date | None = None) -> Told:
@@ -151,9 +151,11 @@ class Pen:
         return Told(self.case, at, f"{about}:{name}{pin}", value)
 
     def _later(self, at: str) -> str:
-        """A day or moment: mostly soon after this one."""
+        """A day or moment: mostly soon after this one, or one that counts."""
         if self.by_chance(0.3):
             return self.at()
+        if self.by_chance(0.3):
+            return self.at(on=self.rng.choice((self.days.on, *self.days.used)))
         return self.at(on=date.fromisoformat(at[:10]) + timedelta(days=self.rng.choice(APART[5:])))
 
     def beside(self) -> Told:
@@ -183,7 +185,8 @@ class Pen:
             replace(
                 row,
                 id=f"{self.case}-{number}" if self.rng.random() < share else "",
-                recorded_at=self.recorded(number, row.at if in_order else "") if self.rng.random() < share else "",
+                recorded_at=row.recorded_at
+                or (self.recorded(number, row.at if in_order else "") if self.rng.random() < share else ""),
             )
             for number, row in enumerate(rows)
         ]

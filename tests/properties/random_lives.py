@@ -47,7 +47,7 @@ def ordinary_life(rng: Random, words: Vocabulary, case: str, on: date, others: S
     begins = pen.days.draw() if pen.by_chance(0.3) else FIRST + timedelta(days=rng.randrange(500))
     rows = [Told(case, str(begins), "kind", kind)]
     for procedure in rng.sample(procedures, k=min(len(procedures), rng.randint(1, 2))):
-        pen.days.begin(begins + timedelta(days=rng.randrange(30)))
+        pen.days.begin(begins + timedelta(days=rng.choice((0, rng.randrange(30)))))
         rows += _course(pen, procedure)
     known = rng.choice((1, 1, 1, 0.7))
     rows += [pen.fact(fact, str(begins)) for fact in words.facts if fact.type != "case" and pen.by_chance(known)]
@@ -67,12 +67,26 @@ def _to_the_day(pen: Pen, rows: Sequence[Told]) -> list[Told]:
         pen.days.used += limits
         days = pen.rng.choices(limits, k=pen.rng.randint(1, 2)) if limits else []
         apart = (timedelta(days=pen.rng.choice((-1, 0, 0, 1))) for _ in days)
-        told += [_about(pen, pen.book.steps[row.step], day + each) for day, each in zip(days, apart, strict=True)]
+        for day, each in zip(days, apart, strict=True):
+            told += _about(pen, pen.book.steps[row.step], day + each)
     return told
 
 
-def _about(pen: Pen, step: Step, day: date) -> Told:
-    """Something of this day that touches a step."""
+def _about(pen: Pen, step: Step, day: date) -> list[Told]:
+    """What touches a step on this day; of one that needs a consent, how that was given and ended."""
+    needs = sorted({purpose for version in step.versions for rule in version.rules for purpose in rule.needs})
+    if not needs or pen.by_chance(0.3):
+        return [_of_one_day(pen, step, day)]
+    given = day + timedelta(days=pen.rng.randrange(10))
+    told = [replace(pen.consent(given, needs), value="yes")]
+    told += [pen.on_a_step("extended", step, on=day)] if pen.by_chance(0.4) else []
+    if pen.by_chance(0.5):
+        ended = replace(told[0], at=pen.at(on=given + timedelta(days=pen.rng.randrange(1, 40))), value="no")
+        told.append(replace(ended, recorded_at=f"{given}T12:00:00Z") if pen.by_chance(0.5) else ended)
+    return told
+
+
+def _of_one_day(pen: Pen, step: Step, day: date) -> Told:
     event, procedure = pen.book.events.get(step.done_event or ""), pen.book.procedure_of(step)
     match pen.rng.randrange(12):
         case 0 | 1 if event is not None:
@@ -87,8 +101,6 @@ def _about(pen: Pen, step: Step, day: date) -> Told:
             return pen.event(pen.book.events[pen.rng.choice(pen.rng.choice(procedure.pauses))], on=day)
         case 7 | 8:
             return pen.on_a_procedure(procedure, on=day)
-        case 9 | 10 if any(rule.needs for version in step.versions for rule in version.rules):
-            return pen.consent(on=day + timedelta(days=pen.rng.randrange(10)))
     return pen.on_a_step("done", step, on=day)
 
 
