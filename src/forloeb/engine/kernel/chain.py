@@ -6,7 +6,8 @@ import numpy as np
 
 from forloeb.book.model import ALWAYS
 from forloeb.book.repeats import AfterTheLast
-from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NO_ROW, Column, Mask, at, spread
+from forloeb.engine.case import FAMILY
+from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NO_ROW, NOTHING, Column, Mask, at, spread
 from forloeb.engine.kernel.completion import acts_of
 from forloeb.engine.kernel.course import Course
 from forloeb.engine.kernel.for_whom import versions_of
@@ -28,7 +29,9 @@ def begun_and_done(plan: StepPlan, course: Course, setting: Setting, left: Mask)
     links = joined([first.where(~known), *chain.links(first.where(known))])
     links = links.where(np.lexsort((spread(links.number, len(links)), links.case)))
     judged_on = np.where(links.opens == NO_DAY, np.int32(setting.on), links.opens)
-    left[links.case[setting.rules_on(plan, course, links, judged_on) < 0]] = True  # a link that is passed over
+    rule = setting.rules_on(plan, course, links, judged_on)
+    links, judged_on, rule = links.where(rule != NOTHING), judged_on[rule != NOTHING], rule[rule != NOTHING]
+    links.missing = setting.missing(links, rule == LEFT, judged_on)
     set_responsible(links, setting, judged_on, left)
     return [links]
 
@@ -38,11 +41,17 @@ def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occu
     starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
-    rule = spread(rules.rule, len(lanes), np.int16)
     varies = setting.for_whom.varies(plan, course, lanes.case)
-    cannot = (rule == LEFT) if rules.left is None else rules.left.copy()
-    if varies is not None:
-        cannot = cannot | varies if any(version.choice for version in plan.step.versions) else cannot & ~varies
+    later = np.zeros(len(lanes), dtype=bool) if varies is None else varies & (starts.day != NO_DAY)
+    later = later if rules.left is None else later | rules.left
+    cannot = np.zeros(len(lanes), dtype=bool)
+    if any(version.choice for version in plan.step.versions):
+        cannot |= later
+    if course.some_change_kind:
+        cannot |= course.changes_kind[lanes.case]
+    if plan.step.per_family and FAMILY in setting.book.facts:
+        changes = setting.facts.fact_can_change(FAMILY, lanes.case)
+        cannot |= False if changes is None else changes
     only = len(plan.step.versions) == 1 and plan.step.versions[0].in_force == course.procedure.in_force == ALWAYS
     cannot |= (course.starts[lanes.case] == NO_DAY) & (not only)
     if course.pauses is not None:
@@ -50,11 +59,13 @@ def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occu
     waived = setting.block.told("waived", plan.step.id)
     cannot |= waived.count[lanes.case] > 0
     left[lanes.case[cannot]] = True
-    owed = ~cannot
+    owed = ~cannot & (np.asarray(versions) != NOTHING)
     if rules.owed is not None:
-        owed &= rules.owed if varies is None else rules.owed | varies
+        owed &= rules.owed | later
     owed &= True if starts.owed is None else starts.owed
     places = np.flatnonzero(owed)
+    general = np.array([each.number for each in plan.general], dtype=np.int16)
+    rule = np.where(later, general[versions], spread(rules.rule, len(lanes), np.int16))
     found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], rule[places])
     found.number, found.passed_on = np.ones(len(found), np.int32), at(starts.passed_on, places)
     set_end(found, setting, course)
@@ -76,13 +87,26 @@ class _Chain:
         link, used = first, np.zeros(len(first), np.int64)
         while len(link):
             self._set_windows(link)
+            rule = self.setting.rules_on(self.plan, self.course, link, link.opens)
+            passed, used_by_passed = self._passed_over(link.where(rule == NOTHING), used[rule == NOTHING])
+            link, used = link.where(rule != NOTHING), used[rule != NOTHING]
             in_time = (link.number == 1) | (link.opens <= link.end)
             link, used = link.where(in_time), used[in_time]
             used = self._complete(link, used)
             goes_on = link.is_done
             links += [link, self._to_come(link.where(~goes_on & (link.end == FAR)))]
-            used, link = used[goes_on], self._after(link.where(goes_on))
+            link = joined([part for part in (self._after(link.where(goes_on)), passed) if len(part)])
+            link.strands = None
+            used = np.concatenate([used[goes_on], used_by_passed])
         return links
+
+    def _passed_over(self, link: Occurrences, used: Column) -> tuple[Occurrences, Column]:
+        """The links after those that do not apply, each of which counts as done on its due."""
+        reached = link.opens <= self.setting.horizon
+        link, used = link.where(reached), used[reached]
+        following = Occurrences.of(link.case, link.due, link.start, link.rule)
+        following.number = link.number + 1
+        return following, used
 
     def _set_windows(self, link: Occurrences) -> None:
         set_end(link, self.setting, self.course)
