@@ -4,7 +4,7 @@ BIN     = .venv/bin
 # Pages that ask no database but for who may see them, which is the same on both: run on SQLite alone.
 BOOK_PAGES = every_route book_pages papers what_if timeline
 
-.PHONY: help demo test proof lint types walls schema reference requirements clean
+.PHONY: help demo test proof bench lint types walls schema reference requirements clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -51,6 +51,14 @@ walls: .venv/test  ## Which room may use which
 
 proof: .venv/test  ## The long proofs; write their figures into docs/proofs.md
 	$(BIN)/python tests/proof.py
+
+.venv/bench: .venv/test requirements/bench.txt
+	@echo "Installing what the kernel is measured beside (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+bench: .venv/bench  ## The kernel beside its peers; write docs/performance.md (ARGS="--trial 300" only tries it)
+	$(BIN)/python -m bench $(ARGS)
 
 schema: .venv/test  ## Write the JSON Schema of the book's files beside the shipped books
 	$(BIN)/forloeb schema > books/book.schema.json

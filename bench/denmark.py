@@ -7,7 +7,6 @@ written, and the most memory that the process ever had, all its imports included
 """
 
 import json
-import resource
 import sys
 import time
 from collections import deque
@@ -18,6 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from bench.happenings import ON
+from bench.memory import most_memory
 from bench.rule_books import sixty_steps
 from forloeb.book import Book
 from forloeb.engine.kernel import RecordColumns, derive_columns
@@ -60,8 +60,7 @@ def main() -> None:
     begun = time.perf_counter()
     counts = derive_file(book, Path(sys.argv[1]), Path(sys.argv[2]))
     seconds = time.perf_counter() - begun
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(json.dumps({"seconds": seconds, **counts, "megabytes": most}))
+    print(json.dumps({"seconds": seconds, **counts, "megabytes": most_memory()}))
 
 
 if __name__ == "__main__":

@@ -50,13 +50,33 @@ def full_kernel(book: Book, on: date) -> Engine:
     )
 
 
+def bare_write(book: Book, on: date) -> Engine:
+    """As many columns of the same kinds as the kernel's, with nothing worked out; they are no rows."""
+    from bench.peers.bare_write import write_columns
+    from forloeb.engine.kernel import derive_columns
+
+    none = numbers_of_tasks([])
+    return Engine("bare write", lambda records: derive_columns(book, records, on).owed, write_columns, lambda _: none)
+
+
+def full_evaluator(book: Book, on: date) -> Engine:
+    from bench.peers.evaluator import evaluate, records_by_case
+
+    return Engine(
+        "evaluator, full language",
+        records_by_case,
+        lambda told: (told, evaluate(book, told, on, KNOWN_AT)),
+        lambda answer: numbers_of_rows(answer[1], book, [case for case, _ in answer[0]]),
+    )
+
+
 def _evaluator(book: Book, on: date) -> Engine:
     from bench.peers.evaluator import evaluate, records_by_case
 
     return Engine(
         "evaluator",
         records_by_case,
-        lambda cases: (cases, evaluate(book, cases, on)),
+        lambda told: (told, evaluate(book, told, on)),
         lambda answer: numbers_of_rows(answer[1], book, [case for case, _ in answer[0]]),
     )
 

@@ -27,7 +27,12 @@ class Timing:
 
 
 def in_turns(measured: Sequence[tuple[Engine, RecordColumns]], runs: int) -> list[Timing]:
+    """What stands in memory before is kept out of Python's search for garbage, which would cost the peers with many
+    objects of their own.
+    """
     inputs = [engine.inputs(records) for engine, records in measured]
+    gc.collect()
+    gc.freeze()
     seconds: list[list[float]] = [[] for _ in measured]
     checked: list[tuple[int, str]] = []
     for turn in range(1 + runs):
@@ -40,6 +45,7 @@ def in_turns(measured: Sequence[tuple[Engine, RecordColumns]], runs: int) -> lis
                 seconds[number].append(taken)
             del rows
             gc.collect()
+    gc.unfreeze()
     return [
         Timing(engine.name, tuple(taken), *check)
         for (engine, _), taken, check in zip(measured, seconds, checked, strict=True)

@@ -11,7 +11,7 @@ from forloeb.engine.kernel.row_columns import Owed
 THREADS = 2
 
 
-def bare_write(rows: Owed) -> list[NDArray[np.signedinteger]]:
+def write_columns(rows: Owed) -> list[NDArray[np.signedinteger]]:
     """Columns of the same length and kinds, each number of them written."""
     columns = [np.empty_like(getattr(rows, field.name)) for field in fields(rows)]
     size = -(-len(rows) // THREADS)

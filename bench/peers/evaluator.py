@@ -5,7 +5,7 @@ objects is not counted.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 
@@ -24,5 +24,5 @@ def records_by_case(records: RecordColumns) -> Told:
     ]
 
 
-def evaluate(book: Book, cases: Told, on: date) -> list[Row]:
-    return [row for case, records in cases for row in derive_case(book, case, records, on)]
+def evaluate(book: Book, told: Told, on: date, known_at: datetime | None = None) -> list[Row]:
+    return [row for case, records in told for row in derive_case(book, case, records, on, known_at=known_at)]

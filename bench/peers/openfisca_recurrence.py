@@ -11,7 +11,7 @@ from bench.rules_as_data import Recurrence, StepData
 from forloeb.book.repeats import ByCalendar, OnceInEach
 from forloeb.book.spans import Span
 
-MOST = 120
+MOST = 100
 
 
 def add_recurrence(system: System, step: StepData) -> None:
