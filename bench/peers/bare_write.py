@@ -1,7 +1,6 @@
 """The floor: the kernel's columns written into fresh memory by two threads, with nothing worked out."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +12,7 @@ THREADS = 2
 
 def write_columns(rows: Owed) -> list[NDArray[np.signedinteger]]:
     """Columns of the same length and kinds, each number of them written."""
-    columns = [np.empty_like(getattr(rows, field.name)) for field in fields(rows)]
+    columns = [np.empty_like(column) for column in vars(rows).values() if column is not None]
     size = -(-len(rows) // THREADS)
     parts = [column[begin : begin + size] for column in columns for begin in range(0, len(rows), size)]
     with ThreadPoolExecutor(THREADS) as pool:

@@ -53,17 +53,17 @@ def _columns(block: RowColumns) -> dict[str, pa.Array]:
         "step": _text(owed.step, lambda row: plan.steps[owed.step[row]].step.id),
         "occurrence": pa.array(owed.occurrence, pa.int32()),
         "opens": _days(owed.opens),
-        "due": _days(owed.due),
+        "due": (due := _days(owed.due)),
         "act_by": _days(owed.act_by),
         "status": _text(owed.status, lambda row: STATUSES[owed.status[row]]),
         "done_at": _text(done, lambda row: "" if owed.done[row] == NO_ROW else written(records.at(owed.done[row]))),
         "responsible": _text(owed.responsible, lambda row: plan.units[owed.responsible[row]]),
         "force": _text(owed.rule, lambda row: forces[owed.rule[row]]),
         "because": _text(_reason(block), block.because),
-        "first_due": _days(owed.first_due),
-        "assigned": _said(block, owed.assigned),
-        "noted": _said(block, owed.noted),
-        "remarks": pa.DictionaryArray.from_arrays(np.zeros(len(owed), np.int32), [""]),
+        "first_due": due if owed.due_at_first is None else _days(owed.due_at_first),
+        "assigned": _said(block, owed.assigned_by),
+        "noted": _said(block, owed.noted_by),
+        "remarks": _said(block, None),
     }
 
 
@@ -86,8 +86,11 @@ def _days(days: Column) -> pa.Array:
     return _text(days, lambda row: "" if places[row] == NO_DAY else date.fromordinal(int(places[row])).isoformat())
 
 
-def _said(block: RowColumns, row_of: Column) -> pa.Array:
+def _said(block: RowColumns, row_of: Column | None) -> pa.Array:
+    """The value of each row's record; empty where there is none."""
     records = block.records
+    if row_of is None:
+        return pa.DictionaryArray.from_arrays(np.zeros(len(block.owed), np.int32), pa.array([""]))
     value = np.where(row_of == NO_ROW, -1, records.value[row_of])
     return _text(value, lambda row: "" if value[row] < 0 else records.values[value[row]])
 
