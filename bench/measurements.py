@@ -31,7 +31,7 @@ class Sizes:
     some: int = 5_000
     many: int = 100_000
     few: int = 300
-    full: int = 20_000
+    full: int = 10_000
     country: int = 700_000
     runs: int = 5
 
