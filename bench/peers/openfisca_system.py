@@ -1,8 +1,8 @@
 """The variables of OpenFisca that all steps share: facts, events, ends; and how a predicate of the book is one.
 
-Days are whole numbers (`bench.day_tables`; 0 for none), as OpenFisca's own dates take twice the time. A case's list of
-events, which no variable can hold, is kept beside the variables: `simulation.happened[name]` is the days of all cases
-in one array, each case's closed by NEVER, and the place where each case's days begin.
+Days are whole numbers (`bench.day_tables`; 0 for none), so that months and working days are looked up in tables. A
+case's list of events, which no variable can hold, is kept beside the variables: `simulation.happened[name]` is the days
+of all cases in one array, each case's closed by NEVER, and the place where each case's days begin.
 """
 
 from collections.abc import Callable
