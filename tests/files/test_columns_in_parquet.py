@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from files.refusals import KIND
@@ -48,6 +48,7 @@ def said(records: RecordColumns) -> list[tuple[str, Record]]:
     return [(records.cases[case], replace(records.record(row), line=0)) for row, case in enumerate(records.case)]
 
 
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(lives=LIVES, rows_in_a_group=st.integers(1, 20))
 def test_records_come_back_as_they_were(lives: list[Life], rows_in_a_group: int) -> None:
     records = columns(lives)
@@ -61,6 +62,7 @@ def test_records_come_back_as_they_were(lives: list[Life], rows_in_a_group: int)
     assert [case for block in blocks for case in block.cases] == records.cases
 
 
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(lives=LIVES)
 def test_rows_say_what_the_other_files_say(lives: list[Life]) -> None:
     rows = derive_columns(EGEBY, columns(lives), read_moment("2016-03-01"))
