@@ -1,21 +1,32 @@
 """What a file says of who belongs to whose family."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
-from forloeb.book import join, same
-from forloeb.engine import case_of
+from forloeb.book import Book, join, same
+from forloeb.engine import Record, case_of
 from forloeb.engine.case import FAMILY
 from forloeb.engine.two_books import AsReadBy
 from forloeb.files.cells import refuse
 
-if TYPE_CHECKING:
-    from forloeb.files.records_file import RecordsFile
-
 _LAST_DAY = date(2100, 12, 31)
 
 
-def check_families(file: "RecordsFile") -> None:
+class ToldOfFamilies(Protocol):
+    """What is asked of a file: whom each case last named as contact person (when, who, line), and a case's records."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def books(self) -> Sequence[Book]: ...
+    @property
+    def contacts(self) -> Mapping[str, tuple[object, str, int]]: ...
+    def by_case(self, only: str | None = None) -> Iterator[tuple[str, list[Record]]]: ...
+
+
+def check_families(file: ToldOfFamilies) -> None:
     """No one's contact person may point on in a circle: then nobody would have what the family is owed."""
     contact_of = {case: contact for case, (_, contact, _) in file.contacts.items()}
     settled: set[str] = set()
@@ -32,9 +43,9 @@ def check_families(file: "RecordsFile") -> None:
         settled.update(path)
 
 
-def _contact_that_stands(file: "RecordsFile", case_id: str) -> str | None:
+def _contact_that_stands(file: ToldOfFamilies, case_id: str) -> str | None:
     """A case's contact person at last, by the records that nothing has retracted."""
     (_, records), *_ = file.by_case(only=case_id)
-    read = AsReadBy(file.book, file.books[-1])(records)
-    last = case_of(case_id, file.book, read, _LAST_DAY).fact_record(FAMILY, _LAST_DAY)
+    read = AsReadBy(file.books[0], file.books[-1])(records)
+    last = case_of(case_id, file.books[0], read, _LAST_DAY).fact_record(FAMILY, _LAST_DAY)
     return last.value if last else None
