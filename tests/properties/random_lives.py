@@ -11,7 +11,7 @@ from forloeb.book import Step
 from forloeb.book.model import Procedure
 from forloeb.engine import derive_case
 from forloeb.engine.moments import day_of
-from properties.lives import FIRST, Life, Told, records_of
+from properties.lives import FIRST, REASONS, Life, Told, records_of
 from properties.pen import PINS, Habits, Pen, valid
 from properties.vocabulary import Vocabulary, beginnings, carries
 
@@ -61,14 +61,17 @@ def ordinary_life(rng: Random, words: Vocabulary, case: str, on: date, others: S
 def _to_the_day(pen: Pen, rows: Sequence[Told]) -> list[Told]:
     """What is told on the first or the last day of something owed, or on a day beside it."""
     owed = derive_case(pen.book, pen.case, records_of(valid(rows, pen.book), pen.book), LATE)
-    told = []
+    told: list[Told] = []
     for row in pen.rng.sample(owed, k=min(len(owed), pen.rng.randint(1, 4))):
         limits = [day_of(limit) for limit in (row.opens, row.due, row.due, row.done_at) if limit is not None]
         pen.days.used += limits
         days = pen.rng.choices(limits, k=pen.rng.randint(1, 2)) if limits else []
-        apart = (timedelta(days=pen.rng.choice((-1, 0, 0, 1))) for _ in days)
-        for day, each in zip(days, apart, strict=True):
-            told += _about(pen, pen.book.steps[row.step], day + each)
+        for day in days:
+            told += _about(pen, pen.book.steps[row.step], day + timedelta(days=pen.rng.choice((-1, 0, 0, 1))))
+        if len(limits) > 1 and pen.by_chance(0.2):
+            until = limits[1] + timedelta(days=pen.rng.choice((-1, 0, 0, 1)))
+            waived = pen.on_a_step("waived", pen.book.steps[row.step], on=limits[0])
+            told.append(replace(waived, value=f"until {until}; {REASONS[0]}"))
     return told
 
 
