@@ -61,7 +61,8 @@ class DuckDB:
             connection.execute(f"{make} {_singles(parts, self.on)}")
         recurring = [text.occurrences() for text in self.texts if text.step.is_recurring]
         connection.execute(f"CREATE OR REPLACE TEMP TABLE occurrences AS {_occurrences(recurring)}")
-        return connection.execute(_rows(self.on)).fetchnumpy()
+        found: dict[str, NDArray[Any]] = connection.execute(_rows(self.on)).fetchnumpy()
+        return found
 
     def _level(self, step: StepData) -> int:
         """How many steps must be worked out before it."""
