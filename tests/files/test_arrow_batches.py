@@ -3,11 +3,14 @@
 import multiprocessing
 import os
 import pickle
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -33,7 +36,10 @@ from properties.lives import DAY, ON, csv_of, life
 
 SHIPPED = read_book_folder("lyngby-taarbaek-2015").usable()
 SHIPPED_FILES = book_files("lyngby-taarbaek-2015")
-HEADING = ",".join(COLUMNS)
+ROOT = Path(__file__).parents[2]
+EXAMPLES = dict(
+    re.findall(r"<!-- example: (\w+) -->\n```python\n(.+?)```", (ROOT / "docs/elsewhere.md").read_text(), re.DOTALL)
+)
 Rows = list[Cells]
 
 
@@ -53,6 +59,15 @@ def partitions(table: pa.Table, count: int) -> list[list[pa.RecordBatch]]:
 
 def rows_of(*tables: pa.Table) -> Rows:
     return sorted(tuple(row.values()) for table in tables for row in table.to_pylist())
+
+
+def need_spark() -> Any:
+    """Its module. Skips where Spark or Java is not, also where all tests are asked for: the project needs neither."""
+    sql = pytest.importorskip("pyspark.sql")
+    pytest.importorskip("pandas")  # pyspark asks for it
+    if shutil.which("java") is None:
+        pytest.skip("no Java on this machine")
+    return sql
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +110,7 @@ def test_a_municipality_in_a_pool_of_processes(municipality: pa.Table, derived: 
 def test_a_municipality_in_spark(
     municipality: pa.Table, derived: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where Spark and Java are; the project asks for neither."""
-    sql = pytest.importorskip("pyspark.sql")
-    pytest.importorskip("pandas")  # pyspark asks for it
-    if shutil.which("java") is None:
-        pytest.skip("no Java on this machine")
+    sql = need_spark()
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     pq.write_table(municipality, tmp_path / "records.parquet")
@@ -210,3 +221,18 @@ def test_of_no_rows_nothing_is_owed_and_nothings_are_empty_cells() -> None:
 
     assert len(derive.table([])) == len(derive.table(pa.table(of_arrival).slice(0, 0).to_batches())) == 0
     assert len(derive.table(pa.table(of_arrival).to_batches())) > 0
+
+
+@pytest.mark.parametrize("name", ["pool", "spark"])
+def test_the_examples_of_the_page_say_when_danish_is_due(name: str, tmp_path: Path) -> None:
+    if name == "spark":
+        need_spark()
+    script = tmp_path / "example.py"
+    script.write_text(EXAMPLES[name], "utf-8")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYSPARK_PYTHON": sys.executable}
+    told = subprocess.run(
+        [sys.executable, script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+
+    (danish,) = (line for line in re.split(r"\n|\}, ", told.stdout) if "reception.danish-teaching" in line)
+    assert "2015-11-01" in danish
