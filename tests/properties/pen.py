@@ -75,6 +75,7 @@ class Pen:
         self.others = others
         self.habits = habits
         self.days = Days(rng, habits.on)
+        self.same: Step | None = None
 
     def by_chance(self, share: float) -> bool:
         return self.rng.random() < share
@@ -84,6 +85,12 @@ class Pen:
         if not timed and not self.by_chance(self.habits.times):
             return str(day)
         return with_time(day, self.rng.choice(CLOCK))
+
+    def a_step(self, steps: Sequence[Step]) -> Step:
+        """One of these, and mostly the same one again, so that several things are said of it."""
+        if self.same is None or self.by_chance(0.4):
+            self.same = self.rng.choice(steps)
+        return self.same
 
     def event(self, event: Event, on: date | None = None) -> Told:
         return Told(

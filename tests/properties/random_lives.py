@@ -68,6 +68,9 @@ def _to_the_day(pen: Pen, rows: Sequence[Told]) -> list[Told]:
         days = pen.rng.choices(limits, k=pen.rng.randint(1, 2)) if limits else []
         for day in days:
             told += _about(pen, pen.book.steps[row.step], day + timedelta(days=pen.rng.choice((-1, 0, 0, 1))))
+        if pen.by_chance(0.15):
+            about = pen.rng.choice(("done", "waived", "extended", "assigned", "noted", "noted"))
+            told.append(pen.on_a_step(about, pen.book.steps[row.step], pin=f"#{row.occurrence}"))
         if len(limits) > 1 and pen.by_chance(0.2):
             until = limits[1] + timedelta(days=pen.rng.choice((-1, 0, 0, 1)))
             waived = pen.on_a_step("waived", pen.book.steps[row.step], on=limits[0])
@@ -76,7 +79,13 @@ def _to_the_day(pen: Pen, rows: Sequence[Told]) -> list[Told]:
 
 
 def _about(pen: Pen, step: Step, day: date) -> list[Told]:
-    """What touches a step on this day; of one that needs a consent, how that was given and ended."""
+    """What touches a step on this day. Of one that needs a consent, how that was given and ended; of a slot, the event
+    that completes it, after a waiver.
+    """
+    if step.done_event is not None and step.done_nth is not None and pen.by_chance(0.4):
+        waived = replace(pen.on_a_step("waived", step, on=day), value=f"until {pen.days.draw()}; {REASONS[0]}")
+        after = day + timedelta(days=pen.rng.randrange(20))
+        return [waived, pen.event(pen.book.events[step.done_event], on=after)]
     needs = sorted({purpose for version in step.versions for rule in version.rules for purpose in rule.needs})
     if not needs or pen.by_chance(0.3):
         return [_of_one_day(pen, step, day)]
@@ -154,7 +163,7 @@ def _anything(pen: Pen, kind: str) -> Told:
             return pen.beside()
         case _:
             about = rng.choice(("done", "done", "done", "waived", "extended", "assigned", "noted"))
-            return pen.on_a_step(about, rng.choice(words.steps))
+            return pen.on_a_step(about, pen.a_step(words.steps))
 
 
 def _retractions(pen: Pen, rows: Sequence[Told]) -> list[Told]:
