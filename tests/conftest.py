@@ -3,6 +3,10 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")  # how long a life takes is the machine's affair, not a fault
 
 if TYPE_CHECKING:
     from town import Town
