@@ -36,7 +36,7 @@ def complete_only_place(found: Occurrences, plan: StepPlan, setting: Setting) ->
     if acts.may_be_numbered:
         day, row = acts.where(acts.marks(plan.step.id) > 0).first
         named = row[found.case]
-        earlier = setting.records.in_order(named) < setting.records.in_order(done)
+        earlier = setting.records.in_order(named) <= setting.records.in_order(done)
         takes = (named != NO_ROW) & ((done == NO_ROW) | earlier)
         done, done_day = np.where(takes, named, done), np.where(takes, day[found.case], done_day)
     found.done, found.done_day = done, done_day
