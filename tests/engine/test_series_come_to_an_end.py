@@ -1,10 +1,11 @@
-"""A recurring step that no version rules for a case has no rows, and the search for them ends."""
+"""The search for the occurrences of a recurring step ends, whatever its versions say."""
 
 import signal
 from pathlib import Path
 
-from forloeb.book import read_book
-from forloeb.engine import Name, Record, derive_case, read_moment
+from forloeb.book import Book, read_book
+from forloeb.engine import Name, Record, Row, derive_case, read_moment
+from forloeb.files.book_folder import read_book_folder
 
 MINIATURE = Path(__file__).parents[1] / "books" / "miniature"
 ODD = """
@@ -19,18 +20,66 @@ from     = "plan-made"
 """
 
 
-def test_a_recurring_step_whose_later_anchor_lies_outside_every_version_is_not_owed() -> None:
-    files = {file.name: file.read_bytes() for file in MINIATURE.glob("*.toml")}
-    files["support.toml"] += ODD.encode()
-    book = read_book(files).usable()
-    records = [
-        Record(read_moment("2015-07-01"), Name("kind"), "newcomer"),
-        Record(read_moment("2015-07-10"), Name("event", "home-visit-asked")),
-        Record(read_moment("2016-01-01"), Name("event", "plan-made")),
-    ]
+MIXED = """
+[step.mixed]
+title    = { da = "Blandet", en = "Mixed" }
+from     = "plan-made"
+when     = "age >= 80"
+repeats  = "once in each 1 year"
+[[step.mixed.version]]
+in-force = { from = 2015-07-01 }
+repeats  = "2 within 1 week"
+"""
 
+
+def rows_in_time(book: Book, records: list[Record], on: str) -> list[Row]:
     signal.alarm(30)  # without an end the test would never fail
-    rows = derive_case(book, "a", records, read_moment("2016-03-01"))
+    rows = derive_case(book, "a", records, read_moment(on))
     signal.alarm(0)
+    return rows
+
+
+def with_support(step: str) -> Book:
+    files = {file.name: file.read_bytes() for file in MINIATURE.glob("*.toml")}
+    files["support.toml"] += step.encode()
+    return read_book(files).usable()
+
+
+def told(*rows: tuple[str, Name, str]) -> list[Record]:
+    return [Record(read_moment(at), name, value) for at, name, value in rows]
+
+
+def test_a_recurring_step_whose_later_anchor_lies_outside_every_version_is_not_owed() -> None:
+    records = told(
+        ("2015-07-01", Name("kind"), "newcomer"),
+        ("2015-07-10", Name("event", "home-visit-asked"), ""),
+        ("2016-01-01", Name("event", "plan-made"), ""),
+    )
+
+    rows = rows_in_time(with_support(ODD), records, "2016-03-01")
 
     assert "support.odd" not in {row.step for row in rows}
+
+
+def test_a_version_with_an_end_after_one_without_is_not_owed_by_whom_it_is_not_for() -> None:
+    records = told(
+        ("2015-07-01", Name("kind"), "newcomer"),
+        ("2015-07-01", Name("fact", "born"), "1990-01-01"),
+        ("2016-01-01", Name("event", "plan-made"), ""),
+    )
+
+    rows = rows_in_time(with_support(MIXED), records, "2016-03-01")
+
+    assert "support.mixed" not in {row.step for row in rows}
+
+
+def test_help_that_was_decided_before_any_version_is_reviewed_from_there() -> None:
+    egeby = read_book_folder("egeby").usable()
+    records = told(
+        ("2013-01-01", Name("kind"), "home-help"),
+        ("2013-12-01", Name("done", "home-help.decision"), ""),
+    )
+
+    (review,) = [row for row in rows_in_time(egeby, records, "2015-10-27") if row.step == "home-help.review"]
+
+    assert (str(review.opens), review.status) == ("2013-12-02", "overdue")

@@ -32,7 +32,8 @@ from forloeb.files.record_batches import LINE
 from forloeb.files.records_file import read_records
 from forloeb.files.rows_file import Cells, cells_of
 from properties.books import BOOKS, FILES
-from properties.lives import DAY, ON, csv_of, life
+from properties.lives import DAY, ON, life
+from properties.told import csv_of
 
 SHIPPED = read_book_folder("lyngby-taarbaek-2015").usable()
 SHIPPED_FILES = book_files("lyngby-taarbaek-2015")

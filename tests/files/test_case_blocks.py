@@ -14,7 +14,8 @@ from forloeb.files import case_blocks as blocks
 from forloeb.files.case_blocks import case_blocks
 from forloeb.files.records_file import RecordsFile, read_records
 from properties.books import SHIPPED, book_of, files_of
-from properties.lives import FIRST, ON, Told, csv_of, life
+from properties.lives import ON, life
+from properties.told import FIRST, Told, csv_of
 
 BOOK = book_of(files_of(SHIPPED))
 HEADING = "case,at,name,value,recorded_at,id,retracts"

@@ -21,7 +21,8 @@ from forloeb.files.record_columns_file import read_record_columns, write_record_
 from forloeb.files.records_file import read_records
 from forloeb.files.row_columns_file import write_row_columns
 from forloeb.files.rows_file import HEADING, cells_of
-from properties.lives import Life, life, records_of
+from properties.lives import life
+from properties.told import Life, records_of
 
 EGEBY = read_book_folder("egeby").usable()
 SHIPPED = read_book_folder("lyngby-taarbaek-2015").usable()

@@ -12,9 +12,9 @@ from traceback import extract_tb
 
 from forloeb.engine import Row
 from forloeb.engine.kernel import columns_of, derive_columns
-from properties.lives import csv_of
 from properties.questions import FOLDERS, LIVES, Cases, Question, by_evaluator, questions
 from properties.shrinking import LARGE, smallest
+from properties.told import csv_of
 
 
 @dataclass

@@ -12,9 +12,11 @@ from forloeb.book import Book, Step
 from forloeb.book.model import Event, Fact, Procedure
 from forloeb.book.predicates import Value
 from forloeb.engine import Moment, SkippedHour, read_moment
-from properties.lives import CLOCK, DAYS, FIRST, REASONS, RECORDED, Life, Told
+from properties.told import DAYS, FIRST, RECORDED, Life, Told
 from properties.vocabulary import Vocabulary, carries
 
+REASONS = ("§ 16, stk. 3; syg", "§ 4; aftale", "uden hjemmel")
+CLOCK = ("00:00", "02:30", "09:30", "23:59")
 PINS = ("", "", "", "", "#1", "#2", "#3", "#7")
 APART = (-31, -30, -14, -7, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 20, 21, 27, 28, 29, 30, 31, 32)
 ODD_DAYS = (*[date(2017, 2, 28)] * 4, date(2016, 2, 29), date(2016, 2, 28), date(2015, 8, 31), date(2016, 1, 31))

@@ -11,10 +11,10 @@ from typing import Any
 from forloeb.book import Book, read_book
 from forloeb.engine import Record, Row, derive_case, read_instant, read_moment
 from forloeb.files.book_folder import shipped_books
-from properties.lives import CLOCK, DAYS, FIRST, Life, in_time, records_of
-from properties.pen import with_time
+from properties.pen import CLOCK, with_time
 from properties.random_books import random_book
 from properties.random_lives import ordinary_life, wild_life
+from properties.told import DAYS, FIRST, Life, in_time, records_of
 from properties.vocabulary import Vocabulary
 
 Files = Mapping[str, bytes]

@@ -92,7 +92,7 @@ class BookWriter:
         elif not done and self.by_chance(0.3):
             told.append(f'done = {{ event = "{self.one_of((*words.HAPPENINGS, "booked", "agreed"))}" }}')
         told += ['per = "family"'] if self.by_chance(0.1) else []
-        told += ['version-by = "opens"'] if self.by_chance(0.2) and shape != "chain" and not self.is_plain else []
+        told += ['version-by = "opens"'] if self.by_chance(0.2) and not self.is_plain else []
         told += [f'formerly = ["old-{number}"]'] if self.by_chance(0.1) else []
         told += [f"in-force = {self.in_force()}"] if self.by_chance(0.1) else []
         rows = self.choice(shape, f"step.s{number}") if self.by_chance(0.2) else []
@@ -141,9 +141,9 @@ class BookWriter:
             case "chain":
                 return self.one_of(words.CHAINS)
             case "repeats":
-                return self.one_of(words.WITHOUT_END if self.by_chance(0.8) or not self.is_plain else words.TIMES)
+                return self.one_of(words.WITHOUT_END if self.by_chance(0.8) else words.TIMES)
             case "once" if self.by_chance(0.1) and not self.is_plain:
-                return self.one_of(words.TIMES)
+                return self.one_of((*words.TIMES, *words.WITHOUT_END))
         if before and self.by_chance(0.05):
             return f'to = "{self.one_of(before)}"'
         return self.one_of(words.MORE_WINDOWS)

@@ -11,8 +11,8 @@ from forloeb.book import Step
 from forloeb.book.model import Procedure
 from forloeb.engine import derive_case
 from forloeb.engine.moments import day_of
-from properties.lives import FIRST, REASONS, Life, Told, records_of
-from properties.pen import PINS, Habits, Pen, valid
+from properties.pen import PINS, REASONS, Habits, Pen, valid
+from properties.told import FIRST, Life, Told, records_of
 from properties.vocabulary import Vocabulary, beginnings, carries
 
 MANY = 65
@@ -20,12 +20,14 @@ MANY = 65
 LATE = date(2017, 6, 30)
 
 
-def wild_life(rng: Random, words: Vocabulary, case: str, on: date, others: Sequence[str] = ()) -> Life:
+def wild_life(
+    rng: Random, words: Vocabulary, case: str, on: date, others: Sequence[str] = (), *, longest: int = 15
+) -> Life:
     """Any records that a file may hold. `others`: cases that the family's contact person may be."""
     pen = Pen(rng, words, case, others, Habits(on, times=0.3, pins=PINS))
     kind = rng.choice(words.kinds if pen.by_chance(0.8) else sorted(words.book.kinds))
     begun = _begun(pen, kind) if pen.by_chance(0.5) else []
-    rows = [*begun, *(_anything(pen, kind) for _ in range(rng.randrange(15)))]
+    rows = [*begun, *(_anything(pen, kind) for _ in range(rng.randrange(longest)))]
     rows += [pen.again(row) for row in rng.choices(rows, k=rng.randrange(6))] if rows else []
     rows.insert(0, Told(case, str(FIRST) if pen.by_chance(0.8) else pen.at(), "kind", kind))
     if pen.by_chance(0.15):

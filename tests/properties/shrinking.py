@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from forloeb.book import read_book
-from properties.lives import Life
 from properties.pen import valid
 from properties.questions import Question
+from properties.told import Life
 
 Shows = Callable[[Question], bool]
 T = TypeVar("T")

@@ -13,7 +13,8 @@ from forloeb.cli.derive import derive_file
 from forloeb.engine import Row, read_moment
 from forloeb.files.records_file import read_records
 from properties.books import A_BOOK
-from properties.lives import ON, Told, csv_of, in_time, life, without_lines
+from properties.lives import ON, life
+from properties.told import Told, csv_of, in_time, without_lines
 
 
 def derived(book: Book, told: Sequence[Told], on: str, path: Path, only: str | None = None) -> list[Row]:

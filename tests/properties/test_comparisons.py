@@ -13,8 +13,9 @@ from forloeb.engine.record_names import WITHDRAWAL
 from forloeb.engine.two_books import AsReadBy, TwoBooks
 from properties.books import A_BOOK, BOOKS
 from properties.conftest import EXAMPLES
-from properties.lives import DAY, in_time, life, records_of
+from properties.lives import DAY, life
 from properties.small_books import small_book
+from properties.told import in_time, records_of
 
 READINGS = [
     with_reading(book, disagreement.id, alternative.id)

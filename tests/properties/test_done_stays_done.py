@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from forloeb.book import Book
 from properties.books import A_BOOK
-from properties.lives import DAY, life, rows_on
+from properties.lives import DAY, life
+from properties.told import rows_on
 
 DONE = ("done", "done-late")
 

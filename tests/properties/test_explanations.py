@@ -11,7 +11,8 @@ from forloeb.engine.explain import explain
 from forloeb.engine.explanation_data import as_data
 from forloeb.engine.sentences import details, sentence
 from properties.books import A_BOOK
-from properties.lives import ON, in_time, life, records_of
+from properties.lives import ON, life
+from properties.told import in_time, records_of
 
 
 @given(st.data(), A_BOOK, ON)

@@ -11,8 +11,8 @@ import pytest
 from forloeb.engine import Record, Row
 from forloeb.engine.kernel import columns_of, derive_blocks, derive_columns
 from properties.kernel_differences import Asking, first_report
-from properties.lives import without_lines
 from properties.questions import FOLDERS, Cases, Question, by_evaluator, questions
+from properties.told import without_lines
 
 SEED = "2015"
 BOOKS = [

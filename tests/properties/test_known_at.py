@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from forloeb.book import Book
 from forloeb.engine import read_instant
 from properties.books import A_BOOK
-from properties.lives import INSTANT, ON, life, rows_on, without_lines
+from properties.lives import INSTANT, ON, life
+from properties.told import rows_on, without_lines
 
 
 @given(st.data(), A_BOOK, ON, INSTANT)

@@ -13,7 +13,8 @@ from forloeb.engine.many import FEW, rows_of_many
 from forloeb.engine.record import Name
 from forloeb.engine.said import said_in, said_in_many
 from properties.books import A_BOOK
-from properties.lives import DAY, ON, life, records_of
+from properties.lives import DAY, ON, life
+from properties.told import records_of
 
 Cases = list[tuple[str, Sequence[Record]]]
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from forloeb.book import Book
 from properties.books import A_BOOK
-from properties.lives import ON, life, rows_on, without_lines
+from properties.lives import ON, life
+from properties.told import rows_on, without_lines
 
 
 @given(st.data(), A_BOOK, ON)

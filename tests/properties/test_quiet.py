@@ -11,8 +11,9 @@ from forloeb.engine.kernel import columns_of
 from forloeb.engine.moments import day_of
 from forloeb.engine.quiet import QuietDays, row_on
 from properties.books import A_BOOK
-from properties.lives import ON, in_time, life, records_of
+from properties.lives import ON, life
 from properties.test_small_books import faultless
+from properties.told import in_time, records_of
 
 AHEAD = st.sampled_from([0, 56, 200]).map(lambda days: timedelta(days=days))
 FURTHER = st.sampled_from([0, 7, 40])

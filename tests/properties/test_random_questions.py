@@ -14,8 +14,8 @@ from forloeb.engine.limits import Remark
 from forloeb.engine.occurrence import Status
 from forloeb.engine.record import About
 from forloeb.files.records_file import read_records
-from properties.lives import csv_of, without_lines
 from properties.questions import FOLDERS, Question, by_evaluator, questions
+from properties.told import csv_of, without_lines
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from forloeb.book import Book
 from forloeb.engine import Row
 from properties.books import A_BOOK
-from properties.lives import ON, Told, life, rows_on, without_lines
+from properties.lives import ON, life
+from properties.told import Told, rows_on, without_lines
 
 
 def rows_of_steps_without_each(book: Book, rows: list[Row]) -> list[Row]:

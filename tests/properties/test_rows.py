@@ -7,7 +7,8 @@ from forloeb.book import Book
 from forloeb.engine import Moment, Row, read_moment
 from forloeb.engine.moments import day_of, in_order, is_past
 from properties.books import A_BOOK
-from properties.lives import DAY, ON, life, rows_on
+from properties.lives import DAY, ON, life
+from properties.told import rows_on
 
 
 def is_sound(row: Row, on: Moment) -> bool:

@@ -7,9 +7,10 @@ from forloeb.book import Book, read_book
 from forloeb.engine import case_of, read_moment, rows_of
 from forloeb.engine.explain import explain
 from forloeb.engine.sentences import sentence
-from properties.lives import DAY, ON, in_time, life, records_of, rows_on, without_lines
+from properties.lives import DAY, ON, life
 from properties.small_books import small_book
 from properties.test_rows import is_sound
+from properties.told import in_time, records_of, rows_on, without_lines
 
 
 @st.composite

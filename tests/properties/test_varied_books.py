@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from properties.books import BOOKS, FILES, SHIPPED, book_of, files_of
-from properties.lives import FIRST, ON, Told, life, rows_on
+from properties.lives import ON, life
+from properties.told import FIRST, Told, rows_on
 
 FAR = "2030-01-01"
 _CLOSED = re.compile(rb"closed\s*=\s*\[\n")

@@ -20,7 +20,7 @@ from forloeb.engine.completion import (
 )
 from forloeb.engine.extensions import extend
 from forloeb.engine.moments import Moment, later_of
-from forloeb.engine.occurrence import NotOwed, Occurrence, Outcome, Start
+from forloeb.engine.occurrence import NotOwed, Occurrence, Outcome
 from forloeb.engine.occurrences import OccurrenceFinder
 from forloeb.engine.recurrence import how_many, is_chain
 from forloeb.engine.status import status_of
@@ -78,14 +78,11 @@ class Evaluation:
         if isinstance(starts, NotOwed):
             return starts
         found: list[Occurrence | NotOwed] = []
+        in_links = is_chain(step.versions[0].rules[0])  # all its rules are so, or none: the book's check has shown it
         for start in starts:
-            found += links(self.finder, step, start) if self._is_chain(step, start) else self.finder.series(step, start)
+            found += links(self.finder, step, start) if in_links else self.finder.series(step, start)
         occurrences = [each for each in found if isinstance(each, Occurrence)]
         return occurrences or next((each for each in found if isinstance(each, NotOwed)), NotOwed("when", step.id))
-
-    def _is_chain(self, step: Step, start: Start) -> bool:
-        version = self.finder.version_for(step, start.moment)
-        return not isinstance(version, NotOwed) and any(is_chain(rule) for rule in version.rules)
 
     def _settle(self, step: Step, found: list[Occurrence] | NotOwed) -> None:
         """Extensions come after what was done, as they may mean the earliest undone occurrence; status comes last."""

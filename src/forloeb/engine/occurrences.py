@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from itertools import count
 
 from forloeb.book.model import Anchor, Procedure, Rule, Step, Version
@@ -22,6 +23,7 @@ from forloeb.engine.limits import Limits, moved
 from forloeb.engine.moments import Moment, day_of, has_come, in_order, is_after, later_of
 from forloeb.engine.occurrence import NotOwed, Occurrence, Start
 from forloeb.engine.pauses import Pause, pause_on, pauses_of
+from forloeb.engine.reasons import read_waiver
 from forloeb.engine.record import Record
 from forloeb.engine.recurrence import follow_each_other, how_many, is_recurring, is_within_its_length, nth_window
 from forloeb.engine.start import OutcomeOf, numbered_start, start_at, starts_of
@@ -68,43 +70,63 @@ class OccurrenceFinder:
     def series(self, step: Step, start: Start) -> Iterator[Found]:
         """One occurrence after the other, for as long as they are wanted or the step's acts may need them."""
         first = self.occurrence(step, start, start.number)
-        rule = step.versions[0].rules[0] if isinstance(first, NotOwed) else first.rule
-        last = how_many(rule)
         never = isinstance(first, NotOwed) and first.why == "not-in-force" and not step.version_by_opens
-        if last == 1 or start.moment is None or never:
+        if start.moment is None or never or how_many(self._rule_of(first, step, start, start.number)) == 1:
             yield first
             return
-        spare = 1 + len(acts_of(step, self.case)) if last is None else last
+        spare, reach = 1 + len(acts_of(step, self.case)), self._reach(step)
         for number in count(1):
             found = self.occurrence(step, start, number)
-            if number != 1 and (self.opens_after_the_end(found) or self._is_beyond(found, step, start.moment, number)):
+            rule = self._rule_of(found, step, start, number)
+            last = how_many(rule)
+            if last is not None and number > last:
+                return
+            is_over = self.opens_after_the_end(found) or self._is_beyond(rule, step, start.moment, number)
+            if number != 1 and is_over:
                 return
             yield found
-            opens = found.judged_on if isinstance(found, NotOwed) else found.opens
-            if last is not None or opens is None or not has_come(opens, self.horizon):
+            opens = found.opens if isinstance(found, Occurrence) else self._opens_by(rule, start.moment, number, step)
+            if last is None and (opens is None or not has_come(opens, reach)):
                 spare -= 1
             if spare == 0:
                 return
 
-    def _is_beyond(self, found: Found, step: Step, anchor: Moment, number: int) -> bool:
+    def _reach(self, step: Step) -> Moment:
+        """As far as occurrences are wanted, or are waived until: what an act completes may lie after those, and shall
+        not depend on the day asked about.
+        """
+        untils = (read_waiver(record.value).until for record in self.case.about_step("waived", step.id))
+        return reduce(later_of, (until for until in untils if until is not None), self.horizon)
+
+    def _rule_of(self, found: Found, step: Step, start: Start, number: int) -> Rule:
+        """Its rule; of what is not owed, the one that says when it would have opened."""
+        if isinstance(found, Occurrence):
+            return found.rule
+        version = self._version_of(step, start.moment, number) if start.moment is not None else None
+        return version.rules[0] if isinstance(version, Version) else step.versions[0].rules[0]
+
+    def _is_beyond(self, rule: Rule, step: Step, anchor: Moment, number: int) -> bool:
         """Whether a recurrence that `lasts` so long has ended before this occurrence."""
-        rule = step.versions[0].rules[0] if isinstance(found, NotOwed) else found.rule
         return not is_within_its_length(rule, anchor, number, self.case.book.procedure_of(step).calendar)
 
     def occurrence(self, step: Step, start: Start, number: int) -> Found:
         """Occurrence `number` with its window, or why this case does not have it."""
         if start.moment is None:
             return self._without_window(step, start)
+        version = self._version_of(step, start.moment, number)
+        return version if isinstance(version, NotOwed) else self._in_version(version, step, start, number)
+
+    def _version_of(self, step: Step, anchor: Moment, number: int) -> Version | NotOwed:
+        """The version of an occurrence: by the day that it opens, where the step says so."""
         if not step.version_by_opens:
-            version = self.version_for(step, start.moment)
-            return version if isinstance(version, NotOwed) else self._in_version(version, step, start, number)
+            return self.version_for(step, anchor)
         why_not: NotOwed | None = None
         for version in reversed(step.versions):
-            opens = self._opens_by(version.rules[0], start.moment, number, step)
+            opens = self._opens_by(version.rules[0], anchor, number, step)
             if day_of(opens) in version.in_force:
-                return self._in_version(version, step, start, number)
+                return version
             why_not = NotOwed("not-in-force", step.id, day_of(opens), in_force=version.in_force)
-        return why_not or NotOwed("not-in-force", step.id, day_of(start.moment))
+        return why_not or NotOwed("not-in-force", step.id, day_of(anchor))
 
     def _in_version(self, version: Version, step: Step, start: Start, number: int) -> Found:
         """`when` is judged on the anchor's day; of a recurring step on each opening."""
@@ -194,7 +216,7 @@ class OccurrenceFinder:
         if consent is None or consent.answer != "given" or consent.record is None or start.moment is None:
             return None
         step, number = occurrence.step, occurrence.number
-        if not follow_each_other(occurrence.rule) or self._is_beyond(occurrence, step, start.moment, number + 1):
+        if not follow_each_other(occurrence.rule) or self._is_beyond(occurrence.rule, step, start.moment, number + 1):
             return consent.record
         following = self._opens_by(occurrence.rule, start.moment, number + 1, step)
         return None if has_come(following, consent.record.at) else consent.record
