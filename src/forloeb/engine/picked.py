@@ -1,15 +1,12 @@
-"""Some of the records of columns: as records, as columns again, and which of them have come."""
+"""Some of the records of columns: as records, and as columns again."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
-from forloeb.engine.kernel.record_columns import microseconds_of
-from forloeb.engine.moments import Moment, day_of
+from forloeb.engine.kernel import NO_ROW, RecordColumns
 from forloeb.engine.record import Record
 
 
@@ -51,12 +48,3 @@ def rows_at(records: RecordColumns, places: NDArray[np.intp]) -> RecordColumns:
         retracts=retracts,
         line=None if records.line is None else records.line[places],
     )
-
-
-def have_come(records: RecordColumns, places: NDArray[np.intp], on: Moment) -> NDArray[np.bool_]:
-    """By place: whether what is told there has come, as `has_come` says."""
-    by_day: NDArray[np.bool_] = records.day[places] <= day_of(on).toordinal()
-    if records.time is None or not isinstance(on, datetime):
-        return by_day
-    time = records.time[places]
-    return np.where(time == NOT_SAID, by_day, time <= microseconds_of(on))

@@ -20,7 +20,6 @@ from forloeb.engine.case import event_of
 from forloeb.engine.derive import Row, has_begun
 from forloeb.engine.kernel import NO_ROW, RecordColumns
 from forloeb.engine.moments import Moment, day_of, has_come, later_of
-from forloeb.engine.picked import have_come
 from forloeb.engine.reasons import read_waiver
 from forloeb.engine.record import Name
 from forloeb.engine.recurrence import is_recurring
@@ -109,7 +108,7 @@ class QuietDays:
         of waivers; and the day after those that can be told of cases with a pause or with several occurrences.
         """
         everywhere = np.arange(len(records))
-        has_come_yet = have_come(records, everywhere, on)
+        has_come_yet = records.have_come(everywhere, on)
         yield (ahead := np.flatnonzero(~has_come_yet)), records.day[ahead].astype(np.int64)
         births = _of_names(records, lambda name: name.about == "fact" and name.subject in self._births)
         yield births, _by_value(records, births, lambda value: _birthday_after(date.fromordinal(on_day), value))

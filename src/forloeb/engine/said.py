@@ -9,7 +9,7 @@ from forloeb.book.model import Book
 from forloeb.engine.case import Case, case_of
 from forloeb.engine.kernel import NO_ROW, RecordColumns
 from forloeb.engine.moments import Moment, day_of
-from forloeb.engine.picked import have_come, records_by_case
+from forloeb.engine.picked import records_by_case
 from forloeb.engine.record import Name
 
 Said = Mapping[Name, str]
@@ -35,7 +35,7 @@ def said_in_many(book: Book, records: RecordColumns, on: Moment, wanted: Callabl
     is_hard[records.case[retracts]] = True
     easy = np.flatnonzero(is_wanted & ~is_hard[records.case])
     also_planned = np.array([name.about == "kind" for name in records.names], dtype=bool)
-    easy = easy[also_planned[records.name[easy]] | have_come(records, easy, on)]
+    easy = easy[also_planned[records.name[easy]] | records.have_come(easy, on)]
     found: list[dict[Name, str]] = [{} for _ in records.cases]
     columns = (column[easy].tolist() for column in (records.case, records.name, records.value))
     for case, name, value in zip(*columns, strict=True):

@@ -13,8 +13,9 @@ from forloeb.engine.kernel.course import Course
 from forloeb.engine.kernel.for_whom import versions_of
 from forloeb.engine.kernel.occurrences import Occurrences, joined
 from forloeb.engine.kernel.plan import StepPlan
+from forloeb.engine.kernel.responsible import set_end, set_responsible
 from forloeb.engine.kernel.setting import Setting
-from forloeb.engine.kernel.single import set_end, set_responsible
+from forloeb.engine.kernel.single import wanted_places
 from forloeb.engine.kernel.told import Told
 from forloeb.engine.kernel.windows import plus
 
@@ -40,36 +41,30 @@ def _first(plan: StepPlan, course: Course, setting: Setting, left: Mask) -> Occu
     """The first link of each case, whether it applies or not where that can vary from link to link."""
     starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
-    rules = setting.for_whom.rules_of(plan, course, versions, lanes)
-    varies = setting.for_whom.varies(plan, course, lanes.case)
-    later = np.zeros(len(lanes), dtype=bool) if varies is None else varies & (starts.day != NO_DAY)
-    later = later if rules.left is None else later | rules.left
-    cannot = np.zeros(len(lanes), dtype=bool)
-    if any(version.choice for version in plan.step.versions):
-        cannot |= later
-    if course.some_change_kind:
-        cannot |= course.changes_kind[lanes.case]
-    if plan.step.per_family and FAMILY in setting.book.facts:
-        changes = setting.facts.fact_can_change(FAMILY, lanes.case)
-        cannot |= False if changes is None else changes
-    only = len(plan.step.versions) == 1 and plan.step.versions[0].in_force == course.procedure.in_force == ALWAYS
-    cannot |= (course.starts[lanes.case] == NO_DAY) & (not only)
-    if course.pauses is not None:
-        cannot |= course.pauses.count[lanes.case] > 0
-    waived = setting.block.told("waived", plan.step.id)
-    cannot |= waived.count[lanes.case] > 0
+    rules = setting.for_whom.rules_over_time(plan, course, versions, lanes, starts.day != NO_DAY)
+    cannot = _cannot_be_followed(plan, course, setting, lanes.case)
+    if rules.left is not None:
+        cannot |= rules.left
     left[lanes.case[cannot]] = True
-    owed = ~cannot & (np.asarray(versions) != NOTHING)
-    if rules.owed is not None:
-        owed &= rules.owed | later
-    owed &= True if starts.owed is None else starts.owed
-    places = np.flatnonzero(owed)
-    general = np.array([each.number for each in plan.general], dtype=np.int16)
-    rule = np.where(later, general[versions], spread(rules.rule, len(lanes), np.int16))
-    found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], rule[places])
+    places = wanted_places(rules.owed, starts.owed, ~left, lanes.case)
+    found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], at(rules.rule, places))
     found.number, found.passed_on = np.ones(len(found), np.int32), at(starts.passed_on, places)
     set_end(found, setting, course)
     return found
+
+
+def _cannot_be_followed(plan: StepPlan, course: Course, setting: Setting, case: Column) -> Mask:
+    """By lane: whether its links may differ in more than in whether they apply: in version, kind or family; or were
+    moved or waived.
+    """
+    only = len(plan.step.versions) == 1 and plan.step.versions[0].in_force == course.procedure.in_force == ALWAYS
+    cannot = course.changes_kind[case] | ((course.starts[case] == NO_DAY) & (not only))
+    if plan.step.per_family and FAMILY in setting.book.facts:
+        changes = setting.facts.fact_can_change(FAMILY, case)
+        cannot |= False if changes is None else changes
+    if course.pauses is not None:
+        cannot |= course.pauses.count[case] > 0
+    return cannot | (setting.block.told("waived", plan.step.id).count[case] > 0)
 
 
 @dataclass(frozen=True)
@@ -96,7 +91,6 @@ class _Chain:
             goes_on = link.is_done
             links += [link, self._to_come(link.where(~goes_on & (link.end == FAR)))]
             link = joined([part for part in (self._after(link.where(goes_on)), passed) if len(part)])
-            link.strands = None
             used = np.concatenate([used[goes_on], used_by_passed])
         return links
 

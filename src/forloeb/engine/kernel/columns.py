@@ -17,6 +17,8 @@ FAR: Final = 1_000_000
 NO_ROW: Final = -1
 NOTHING: Final = -1
 """In a column of codes: none of them."""
+WIDE: Final = np.int64(1 << 32)
+"""A case × WIDE + a number, a day …: one number that sorts by both."""
 LEFT: Final = -2
 """In place of a code: this case is left to the evaluator."""
 

@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, Column, Days, Mask, at, spread
+from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, Column, Days, Mask, at
 from forloeb.engine.kernel.occurrences import Occurrences
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.said_of_step import Waivers
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.told import Told
 
-_WIDE = np.int64(1 << 32)
 InOrder = Callable[[Column], Column]
 _LAST = np.iinfo(np.int64).max
 
@@ -91,15 +90,10 @@ def complete_named(found: Occurrences, acts: Told, marks: Column, left: Mask) ->
     named = np.flatnonzero((marks > 0) & among[acts.case])
     if not len(named):
         return
-    keys = found.case * _WIDE + spread(found.number, len(found))
-    order = np.argsort(keys, kind="stable")
-    wanted = acts.case[named] * _WIDE + marks[named]
-    place = np.searchsorted(keys[order], wanted)
-    there = place < len(keys)
-    there[there] = keys[order][place[there]] == wanted[there]
-    left[acts.case[named[~there]]] = True
-    chosen, first = np.unique(order[place[there]], return_index=True)
-    act = named[there][first]
+    place = found.places_of(acts.case[named], marks[named])
+    left[acts.case[named[place == NO_ROW]]] = True
+    chosen, first = np.unique(place[place != NO_ROW], return_index=True)
+    act = named[place != NO_ROW][first]
     found.set_done(chosen, acts.row[act], acts.day[act])
 
 

@@ -31,7 +31,6 @@ class Derivation:
 
     setting: Setting
     left: dict[str, Mask] = field(default_factory=dict)
-    lefts: dict[str, Mask] = field(default_factory=dict)
 
     def waves(self) -> Iterator[Occurrences]:
         """The occurrences of steps that do not wait for each other, without those of the cases that are left. What is
@@ -66,7 +65,7 @@ class Derivation:
     def _closer(self, turn: Sequence[StepPlan], only: Mask | None) -> list[Occurrences]:
         """What is special; `only` in some cases, where the rest of a step is not."""
         if only is not None and not only.any():
-            self.lefts[turn[0].step.id] = only
+            self.left[turn[0].step.id] = only
             return []
         course = self.setting.courses.of(turn[0].procedure)
         left = self._left_before(turn, course)
@@ -76,9 +75,8 @@ class Derivation:
         parts: list[Occurrences] = []
         some_left = bool(left.any())
         for plan, of_step in zip(turn, found, strict=True):
-            self.lefts[plan.step.id] = left
+            self.left[plan.step.id] = left
             if some_left:
-                self.left[plan.step.id] = left
                 of_step = [part.where(~left[part.case]) for part in of_step]
             parts += [part for part in of_step if len(part)]
         return parts
@@ -91,7 +89,7 @@ class Derivation:
             places = np.sort(np.concatenate(where)) if where else np.zeros(0, np.intp)
             found = settled.where(places)
             in_order = self.setting.records.in_order(found.done_rows)
-            outcome = Outcome.of(found, self.setting.block.size, in_order, self.lefts[plan.step.id])
+            outcome = Outcome.of(found, self.setting.block.size, in_order, self.left[plan.step.id])
             self.setting.outcomes[plan.step.id] = outcome
 
     def _left_before(self, turn: Sequence[StepPlan], course: Course) -> Mask:
@@ -103,8 +101,7 @@ class Derivation:
             return left
         for plan in turn:
             for other in plan.waits_for:
-                outcome = setting.outcomes[other]
-                left |= outcome.left if outcome.left is not None else False
+                left |= setting.outcomes[other].left
             if plan.step.each is not None:
                 left |= cannot_be_numbered(plan.step.each, setting.block)
             if is_recurring(plan.rule) or plan.step.each is not None:

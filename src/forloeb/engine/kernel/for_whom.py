@@ -1,6 +1,6 @@
 """Which cases have a step, by which version and which row of its choice (semantics: For whom, Versions)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -55,19 +55,16 @@ def _versions_by_start(plan: StepPlan, course: Course, case: Column, anchor: Day
 
 @dataclass(frozen=True)
 class Rules:
-    """By lane: the number of the rule that applies, one for all or a column; whether one does, and where that cannot be
-    told here (None: nowhere).
+    """By lane: the number of the rule that it has, one for all or a column, and whether it has one (None: everywhere).
+
+    `undecided`: where its `when` waits for a fact. `left`: where a fact not given leaves a choice open, and that is not
+    told here. (None: nowhere.)
     """
 
     rule: Column | int
     owed: Mask | None
-    left: Mask | None
-
-    @classmethod
-    def of(cls, rule: Column) -> "Rules":
-        """From a column that has NOTHING and LEFT among the numbers."""
-        left = rule == LEFT
-        return cls(rule, rule >= 0, left if left.any() else None)
+    undecided: Mask | None = None
+    left: Mask | None = None
 
 
 @dataclass(frozen=True)
@@ -77,22 +74,54 @@ class ForWhom:
     facts: Facts
 
     def rules_of(self, plan: StepPlan, course: Course, versions: Column | int, lanes: Lanes) -> Rules:
-        """The rule that applies in each lane on its day."""
+        """The rule of each lane on its day."""
         is_theirs = self.is_for_them(plan, course, lanes)
         if isinstance(versions, int) and not plan.rows[versions]:
-            only = plan.general[versions]
-            if only.rule.when is None:
-                return Rules(only.number, is_theirs, None)
-            verdicts = self.facts.judge(only.rule.when, lanes)
-            owed = verdicts.holds if is_theirs is None else verdicts.holds & is_theirs
-            left = verdicts.undecided
-            return Rules(only.number, owed, left if left is None or is_theirs is None else left & is_theirs)
+            return self._rule_for(plan.general[versions], lanes, is_theirs)
         rules = np.full(len(lanes), NOTHING, np.int16)
+        undecided = np.zeros(len(lanes), dtype=bool)
         for version, where in each_value(versions):
             rules[where] = self._judged(plan.general[version], plan.rows[version], lanes)[where]
+            if not plan.rows[version]:  # its one rule, until the facts are known
+                undecided[where] = rules[where] == LEFT
+                rules[where] = np.where(undecided[where], np.int16(plan.general[version].number), rules[where])
         if is_theirs is not None:
             rules[~is_theirs] = NOTHING
-        return Rules.of(rules)
+            undecided &= is_theirs
+        left = rules == LEFT
+        return Rules(rules, rules >= 0, undecided if undecided.any() else None, left if left.any() else None)
+
+    def _rule_for(self, only: RulePlan, lanes: Lanes, is_theirs: Mask | None) -> Rules:
+        """Of a step with one rule, as most are."""
+        if only.rule.when is None:
+            return Rules(only.number, is_theirs)
+        verdicts = self.facts.judge(only.rule.when, lanes)
+        if is_theirs is None:
+            return Rules(only.number, verdicts.possible, verdicts.undecided)
+        undecided = None if verdicts.undecided is None else verdicts.undecided & is_theirs
+        return Rules(only.number, verdicts.possible & is_theirs, undecided)
+
+    def rules_over_time(
+        self, plan: StepPlan, course: Course, versions: Column | int, lanes: Lanes, has_begun: Mask
+    ) -> Rules:
+        """The rule of each lane of a recurring step. Where another day can bring another answer, a lane has its
+        version's rule for now, and each occurrence is judged for itself; where it can bring another row of a choice,
+        that is not told here.
+        """
+        rules = self.rules_of(plan, course, versions, lanes)
+        by_opens = plan.step.version_by_opens
+        varies = np.ones(len(lanes), dtype=bool) if by_opens else self.varies(plan, course, lanes.case)
+        if varies is None:
+            return rules
+        varies = varies & has_begun
+        if any(version.choice for version in plan.step.versions):
+            return replace(rules, left=_either(rules.left, varies))
+        version = spread(versions, len(lanes), np.int16)
+        version = np.where(varies, 0, version) if by_opens else version
+        general = np.array([rule.number for rule in plan.general], dtype=np.int16)
+        rule = np.where(varies & (version != NOTHING), general[version], spread(rules.rule, len(lanes), np.int16))
+        owed = None if rules.owed is None else rules.owed | (varies & (version != NOTHING))
+        return replace(rules, rule=rule, owed=owed)
 
     def _judged(self, general: RulePlan, rows: tuple[RulePlan, ...], lanes: Lanes) -> Column:
         """Of a choice the first row that holds; while none does and one may, it cannot be told here."""

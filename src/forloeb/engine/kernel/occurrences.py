@@ -7,11 +7,14 @@ from typing import Any, Final, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, NOTHING, Column, Days, Mask, at, spread
+from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, NOTHING, WIDE, Column, Days, Mask, at, spread
 from forloeb.engine.occurrence import Status
 
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 CODE: Final[dict[Status, int]] = {status: code for code, status in enumerate(STATUSES)}
+
+
+EVERYWHERE: Final = slice(None)
 
 
 @dataclass
@@ -84,6 +87,16 @@ class Occurrences:
         self.done, self.done_day = self.done_rows, spread(self.done_day, len(self))
         self.done[places], self.done_day[places] = row, day
 
+    def places_of(self, case: Column, number: Column) -> Column:
+        """Where the occurrences of these numbers stand; NO_ROW for one that is not there."""
+        keys = self.case * WIDE + spread(self.number, len(self))
+        order = np.argsort(keys, kind="stable")
+        wanted = case * WIDE + number
+        place = np.searchsorted(keys[order], wanted)
+        there = place < len(keys)
+        there[there] = keys[order[place[there]]] == wanted[there]
+        return np.where(there, order[np.where(there, place, 0)], NO_ROW) if len(keys) else np.full(len(wanted), NO_ROW)
+
     @property
     def has_window(self) -> Mask:
         return self.opens != NO_DAY
@@ -144,14 +157,14 @@ def each_value(column: Column | int) -> Iterator[tuple[int, Column | slice]]:
     """Each code that stands in a column, and where."""
     if isinstance(column, int):
         if column >= 0:
-            yield column, slice(None)
+            yield column, EVERYWHERE
         return
     if not len(column):
         return
     first = int(column[0])
     if (column == first).all():
         if first >= 0:
-            yield first, slice(None)
+            yield first, EVERYWHERE
         return
     for number in np.flatnonzero(np.bincount(column[column >= 0])).tolist():
         yield number, np.flatnonzero(column == number)
@@ -165,11 +178,11 @@ class Outcome:
     done: Column
     done_day: Days
     passed_on: Column
-    left: Mask | None
+    left: Mask
     """The cases that are left to the evaluator."""
 
     @classmethod
-    def of(cls, found: Occurrences, size: int, in_order: NDArray[np.int64], left: Mask | None) -> "Outcome":
+    def of(cls, found: Occurrences, size: int, in_order: NDArray[np.int64], left: Mask) -> "Outcome":
         """`in_order`: of the records that say what was done, numbers in order of time."""
         owed = np.zeros(size, dtype=bool)
         owed[found.case] = True

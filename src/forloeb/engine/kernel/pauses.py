@@ -6,10 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from forloeb.book.model import Procedure
-from forloeb.engine.kernel.columns import FAR, Column, Days, Mask
+from forloeb.engine.kernel.columns import FAR, WIDE, Column, Days, Mask
 from forloeb.engine.kernel.told import Block, Told
-
-_WIDE = np.int64(1 << 32)
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def pauses_of(procedure: Procedure, block: Block) -> Pauses | None:
 
 def _spells(begins: Told, ends: Told, on: int) -> tuple[Column, Days, Days]:
     """Each spell runs from its beginning to the day before the first end after it."""
-    end_keys = ends.case * _WIDE + ends.day
+    end_keys = ends.case * WIDE + ends.day
     until = np.zeros(begins.size, np.int32)
     found: list[tuple[Column, Days, Days]] = []
     for number in range(begins.most):
@@ -71,7 +69,7 @@ def _spells(begins: Told, ends: Told, on: int) -> tuple[Column, Days, Days]:
         first = begins.day[begins.begin[case] + number]
         begun = first >= until[case]
         case, first = case[begun], first[begun]
-        place = np.searchsorted(end_keys, case * _WIDE + first)
+        place = np.searchsorted(end_keys, case * WIDE + first)
         has_end = place < len(ends)
         has_end[has_end] = ends.case[place[has_end]] == case[has_end]
         end = np.full(len(case), FAR, np.int32)
@@ -88,9 +86,9 @@ def _spells(begins: Told, ends: Told, on: int) -> tuple[Column, Days, Days]:
 
 def _counted_once(size: int, case: Column, first: Days, last: Days) -> Pauses:
     """Overlaps count once."""
-    reached = np.maximum.accumulate(case * _WIDE + last)
+    reached = np.maximum.accumulate(case * WIDE + last)
     begins = np.ones(len(case), dtype=bool)
-    begins[1:] = case[1:] * _WIDE + first[1:] > reached[:-1]
+    begins[1:] = case[1:] * WIDE + first[1:] > reached[:-1]
     places = np.flatnonzero(begins)
     longest = np.maximum.reduceat(last, places) if len(places) else last
     return Pauses(size, case[places], first[places], longest)

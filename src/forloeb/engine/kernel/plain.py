@@ -19,6 +19,7 @@ from forloeb.engine.kernel.facts import Lanes
 from forloeb.engine.kernel.for_whom import versions_of
 from forloeb.engine.kernel.occurrences import Occurrences
 from forloeb.engine.kernel.plan import RulePlan, StepPlan
+from forloeb.engine.kernel.responsible import set_responsible
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.windows import nth_window
 from forloeb.engine.recurrence import is_recurring
@@ -55,8 +56,7 @@ def odd_cases(plan: StepPlan, setting: Setting) -> Mask | None:
         return None
     odd = block.cannot_be_told | course.changes_kind
     for other in plan.waits_for:
-        left = setting.outcomes[other].left
-        odd |= False if left is None else left
+        odd |= setting.outcomes[other].left
     for about in ("waived", "extended", "assigned", "noted"):
         told = block.told(about, plan.step.id)
         if len(told):
@@ -181,7 +181,7 @@ def singles(strands: Sequence[Strand], setting: Setting) -> Occurrences:
         done[too_late], done_day[too_late] = NO_ROW, NO_DAY
     found = occurrences_of(laid, [len(strand) for strand in strands], laid.case, laid.anchor, laid.start, opens, due)
     found.done, found.done_day, found.end, found.passed_on = done, done_day, end, laid.passed_on
-    set_responsible(found, laid, found.strands or (), setting, anchor)
+    set_responsible(found, setting, anchor)
     return found
 
 
@@ -196,16 +196,3 @@ def occurrences_of(
     found.strands = list(zip(numbers.tolist(), slices, strict=True))
     found.are_all_shown = True
     return found
-
-
-def set_responsible(
-    found: Occurrences, laid: Laid, places: Sequence[tuple[int, Column | slice]], setting: Setting, judged_on: Days
-) -> None:
-    """Who is to do each."""
-    units = setting.plan.unit_numbers
-    only = [units[strand.rule.rule.responsible[0].unit] for strand in laid.strands]
-    found.responsible = np.repeat(np.array(only, dtype=np.int16), [len(found.case[where]) for _, where in places])
-    for strand, (_, where) in zip(laid.strands, places, strict=True):
-        if len(strand.rule.rule.responsible) > 1:
-            lanes = Lanes(found.case[where], judged_on[where])
-            found.responsible[where] = setting.for_whom.responsible_for(strand.rule, lanes, units)

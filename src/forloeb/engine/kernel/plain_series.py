@@ -10,7 +10,8 @@ from forloeb.book.repeats import TimesWithin
 from forloeb.engine.kernel.columns import FAR, NO_ROW, Column, Days, Mask, at
 from forloeb.engine.kernel.completion import acts_of
 from forloeb.engine.kernel.occurrences import Occurrences
-from forloeb.engine.kernel.plain import Laid, Strand, occurrences_of, set_responsible
+from forloeb.engine.kernel.plain import Laid, Strand, occurrences_of
+from forloeb.engine.kernel.responsible import set_responsible
 from forloeb.engine.kernel.series import followed, in_turn
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.windows import nth_window, opened_by, plus
@@ -42,7 +43,7 @@ def series(strands: Sequence[Strand], setting: Setting) -> Occurrences:
     use = place < size[run]
     if use.any():
         found.set_done(begin[run[use]] + place[use], row[use], day[use])
-    set_responsible(found, laid, found.strands or (), setting, opens)
+    set_responsible(found, setting, opens)
     return found
 
 

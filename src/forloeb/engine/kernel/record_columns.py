@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from forloeb.engine.kernel.columns import NO_ROW, Column
+from forloeb.engine.kernel.columns import NO_ROW, Column, Mask
 from forloeb.engine.kernel.values import Values
 from forloeb.engine.moments import DENMARK, Moment, day_of
 from forloeb.engine.record import Name, Record
@@ -64,6 +64,14 @@ class RecordColumns:
         time = self.time[row]
         within = time - (day - _FIRST_DAY) * _A_DAY + _EARLIEST
         return (day << _TIME_BITS) + np.where(time == NOT_SAID, 0, within)
+
+    def have_come(self, places: Column | slice, on: Moment) -> Mask:
+        """By place: whether what is told there has come, as `moments.has_come` says."""
+        by_day: Mask = self.day[places] <= day_of(on).toordinal()
+        if self.time is None or not isinstance(on, datetime):
+            return by_day
+        time = self.time[places]
+        return np.where(time == NOT_SAID, by_day, time <= microseconds_of(on))
 
     def id_of(self, row: int) -> str:
         return self.ids[row] if self.ids is not None else ""

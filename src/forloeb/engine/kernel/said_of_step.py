@@ -1,12 +1,12 @@
 """Waivers and extensions of a step in many cases (semantics: Extensions and waivers)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 import numpy as np
 
-from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, Column, Days, Mask, at, spread
+from forloeb.engine.kernel.columns import FAR, NO_DAY, NO_ROW, Column, Days, Mask, at
 from forloeb.engine.kernel.limits import Extensions
 from forloeb.engine.kernel.occurrences import Occurrences
 from forloeb.engine.kernel.plan import StepPlan
@@ -16,7 +16,6 @@ from forloeb.engine.reasons import names_legal_basis, read_extension, read_waive
 from forloeb.engine.recurrence import is_recurring
 
 _TIMED = -1
-_WIDE = np.int64(1 << 32)
 
 
 @dataclass(frozen=True)
@@ -27,14 +26,12 @@ class Waivers:
     until: Days
 
 
-@cache
 def _waiver(value: str) -> tuple[int, bool]:
     """Until when, and whether it names its legal basis."""
     waiver = read_waiver(value)
     return FAR if waiver.until is None else waiver.until.toordinal(), names_legal_basis(waiver.reason)
 
 
-@cache
 def _extension(value: str) -> tuple[int, bool]:
     """The new due, _TIMED where it is a time of day, and whether it names its legal basis."""
     extension = read_extension(value)
@@ -42,12 +39,19 @@ def _extension(value: str) -> tuple[int, bool]:
     return due, names_legal_basis(extension.reason)
 
 
+def _read(told: Told, reader: Callable[[str], tuple[int, bool]]) -> list[tuple[int, bool]]:
+    """What the values say; each different one is read once, and none is kept: they hold words about people."""
+    texts = told.records.values
+    read = {number: reader(texts[number]) for number in set(told.value.tolist())}
+    return [read[number] for number in told.value.tolist()]
+
+
 def waivers_of(plan: StepPlan, setting: Setting, found: Occurrences, left: Mask) -> Waivers | None:
     """Those of a step; a case where one of a statutory step lacks its legal basis is left."""
     told = setting.block.told("waived", plan.step.id)
     if not len(told):
         return None
-    read = [_waiver(setting.values.texts[value]) for value in told.value]
+    read = _read(told, _waiver)
     unlawful = ~np.array([is_lawful for _, is_lawful in read])
     if unlawful.any():
         is_statutory = np.zeros(told.size, dtype=bool)
@@ -59,14 +63,10 @@ def waivers_of(plan: StepPlan, setting: Setting, found: Occurrences, left: Mask)
 
 def _names_none(told: Told, found: Occurrences) -> Mask:
     """By record, whether its `#n` is no occurrence of a case that has some."""
-    keys = np.sort(found.case * _WIDE + spread(found.number, len(found)))
-    wanted = told.case * _WIDE + told.numbers
-    place = np.searchsorted(keys, wanted)
-    there = place < len(keys)
-    there[there] = keys[place[there]] == wanted[there]
     has_some = np.zeros(told.size, dtype=bool)
     has_some[found.case] = True
-    return (told.numbers > 0) & ~there & has_some[told.case]
+    is_missed = found.places_of(told.case, told.numbers) == NO_ROW
+    return (told.numbers > 0) & is_missed & has_some[told.case]
 
 
 def is_forced(found: Occurrences, setting: Setting, force: str) -> Mask:
@@ -122,7 +122,7 @@ def extensions_of(plan: StepPlan, setting: Setting, found: Occurrences, left: Ma
     lane_of[found.case] = np.arange(len(found))
     told = told.where(lane_of[told.case] >= 0)
     lane = lane_of[told.case]
-    read = [_extension(setting.values.texts[value]) for value in told.value]
+    read = _read(told, _extension)
     due = np.array([day for day, _ in read], dtype=np.int32)
     is_lawful = np.array([lawful for _, lawful in read], dtype=bool)
     records = setting.records
@@ -143,10 +143,6 @@ def last_said(about: str, plan: StepPlan, setting: Setting, found: Occurrences) 
     said = by_case[found.case]
     own = told.where(told.numbers > 0)
     if len(own):
-        order = np.argsort(own.case * _WIDE + own.numbers, kind="stable")
-        keys = (own.case * _WIDE + own.numbers)[order]
-        wanted = found.case * _WIDE + spread(found.number, len(found))
-        place = np.searchsorted(keys, wanted, side="right") - 1
-        has_own = (place >= 0) & (keys[place] == wanted)
-        said[has_own] = own.row[order][place[has_own]]
+        place = found.places_of(own.case, own.numbers)
+        said[place[place != NO_ROW]] = own.row[place != NO_ROW]  # here too
     return said

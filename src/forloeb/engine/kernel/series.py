@@ -5,21 +5,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from forloeb.book.repeats import TimesWithin
-from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NO_ROW, NOTHING, Column, Days, Mask, at, spread
+from forloeb.engine.kernel.columns import FAR, LEFT, NO_DAY, NO_ROW, NOTHING, WIDE, Column, Days, Mask, at, spread
 from forloeb.engine.kernel.completion import acts_of, complete_named
 from forloeb.engine.kernel.course import Course, in_force_on
 from forloeb.engine.kernel.for_whom import versions_of
 from forloeb.engine.kernel.limits import moved
 from forloeb.engine.kernel.occurrences import Occurrences, each_value
 from forloeb.engine.kernel.plan import StepPlan
+from forloeb.engine.kernel.responsible import set_end, set_responsible
 from forloeb.engine.kernel.said_of_step import is_forced
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.settle import consent_that_moves
-from forloeb.engine.kernel.single import set_end, set_responsible, wanted_places
+from forloeb.engine.kernel.single import wanted_places
 from forloeb.engine.kernel.told import Told
 from forloeb.engine.kernel.windows import nth_window, opened_by, plus
-
-_WIDE = np.int64(1 << 32)
 
 
 @dataclass(frozen=True)
@@ -66,29 +65,12 @@ def _started(plan: StepPlan, course: Course, setting: Setting, left: Mask, only:
     """The runs, also those of which the first does not apply but others may."""
     starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
-    rules = setting.for_whom.rules_of(plan, course, versions, lanes)
-    rule, owed, undecided = rules.rule, rules.owed, rules.left
-    by_opens = plan.step.version_by_opens
-    varies = np.ones(len(lanes), dtype=bool) if by_opens else setting.for_whom.varies(plan, course, lanes.case)
-    if varies is not None:
-        varies = varies & (starts.day != NO_DAY)
-        if any(version.choice for version in plan.step.versions):
-            left[lanes.case[varies]] = True
-        general = np.array([each.number for each in plan.general], dtype=np.int16)
-        version = spread(versions, len(lanes), np.int16)
-        version = np.where(varies, 0, version) if by_opens else version
-        rule = rule if isinstance(rule, int) else np.where(varies, general[version], rule)
-        owed = None if owed is None else owed | (varies & (version != NOTHING))
-        undecided = None if undecided is None else undecided & ~varies
-    if undecided is not None and any(version.choice for version in plan.step.versions):
-        left[lanes.case[undecided]] = True
-    elif undecided is not None:  # its one rule, until the facts are known
-        general = np.array([each.number for each in plan.general], dtype=np.int16)
-        rule = rule if isinstance(rule, int) else np.where(undecided, general[versions], rule)
-        owed = None if owed is None else owed | undecided
-    places = wanted_places(owed, starts.owed, only, lanes.case)
+    rules = setting.for_whom.rules_over_time(plan, course, versions, lanes, starts.day != NO_DAY)
+    if rules.left is not None:
+        left[lanes.case[rules.left]] = True
+    places = wanted_places(rules.owed, starts.owed, only, lanes.case)
     case, anchor, start = lanes.case[places], starts.day[places], starts.row[places]
-    return _Runs(case, anchor, start, at(rule, places), at(starts.passed_on, places))
+    return _Runs(case, anchor, start, at(rules.rule, places), at(starts.passed_on, places))
 
 
 @dataclass(frozen=True)
@@ -139,8 +121,8 @@ class _Series:
         begin = np.cumsum(count) - count
         complete_named(found, self.acts, self.acts.marks(self.plan.step.id), left)
         act, of_run = self._acts_that_count(runs, end)
-        keys, day = run * _WIDE + found.opens, self.acts.day[act]
-        reached = np.searchsorted(keys, of_run * _WIDE + day, side="right") - begin[of_run] - 1
+        keys, day = run * WIDE + found.opens, self.acts.day[act]
+        reached = np.searchsorted(keys, of_run * WIDE + day, side="right") - begin[of_run] - 1
         filled = in_turn(np.zeros_like(reached) if self._is_counted_out else reached, of_run)
         use = filled < count[of_run]
         self._write_done(found, begin[of_run[use]] + filled[use], act[use])
@@ -256,5 +238,5 @@ def in_turn(reached: Column, run: Column) -> Column:
     """Which occurrence each act of a run completes, counted from 0: the one `reached` by then, else the next free."""
     begins = np.flatnonzero(np.diff(run, prepend=-1))
     turn = np.arange(len(run)) - np.repeat(begins, np.diff(begins, append=len(run)))
-    ahead = np.maximum(reached - turn, 0) + run * _WIDE
-    return np.maximum.accumulate(ahead) - run * _WIDE + turn
+    ahead = np.maximum(reached - turn, 0) + run * WIDE
+    return np.maximum.accumulate(ahead) - run * WIDE + turn

@@ -4,14 +4,14 @@ import numpy as np
 
 from forloeb.book.model import Anchor, Rule
 from forloeb.engine.kernel.anchors import Starts, before, day_said
-from forloeb.engine.kernel.columns import LEFT, NO_DAY, NOTHING, Column, Days, Mask, at, spread
+from forloeb.engine.kernel.columns import NO_DAY, NOTHING, Column, Days, Mask, at
 from forloeb.engine.kernel.course import Course
 from forloeb.engine.kernel.each_event import numbered
-from forloeb.engine.kernel.facts import Lanes
 from forloeb.engine.kernel.for_whom import versions_of
 from forloeb.engine.kernel.occurrences import Occurrences, each_value
 from forloeb.engine.kernel.plan import StepPlan
 from forloeb.engine.kernel.record_columns import NOT_SAID
+from forloeb.engine.kernel.responsible import set_end, set_responsible
 from forloeb.engine.kernel.setting import Setting
 from forloeb.engine.kernel.windows import nth_window
 
@@ -44,18 +44,13 @@ def begun(plan: StepPlan, course: Course, setting: Setting, left: Mask, only: Ma
         only = ~left if only is None else only & ~left
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     rules = setting.for_whom.rules_of(plan, course, versions, lanes)
-    rule, owed = rules.rule, rules.owed
-    if rules.left is not None and any(version.choice for version in plan.step.versions):
-        left[lanes.case[rules.left]] = True
-    elif rules.left is not None:  # its one rule, until the facts are known
-        general = np.array([each.number for each in plan.general], dtype=np.int16)
-        rule = rule if isinstance(rule, int) else np.where(rules.left, general[versions], rule)
-        owed = None if owed is None else owed | rules.left
-    places = wanted_places(owed, starts.owed, only, lanes.case)
-    found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], at(rule, places))
-    found.number, found.passed_on = at(number, places), at(starts.passed_on, places)
     if rules.left is not None:
-        found.missing = setting.missing(found, rules.left[places], lanes.day[places])
+        left[lanes.case[rules.left]] = True
+    places = wanted_places(rules.owed, starts.owed, only, lanes.case)
+    found = Occurrences.of(lanes.case[places], starts.day[places], starts.row[places], at(rules.rule, places))
+    found.number, found.passed_on = at(number, places), at(starts.passed_on, places)
+    if rules.undecided is not None:
+        found.missing = setting.missing(found, rules.undecided[places], lanes.day[places])
     set_end(found, setting, course)
     set_responsible(found, setting, lanes.day[places], left)
     _set_windows(found, plan, None if event_row is None else event_row[places], course, setting, left)
@@ -69,32 +64,6 @@ def _in_force(plan: StepPlan, course: Course, setting: Setting) -> Column:
     starts, lanes = setting.starts(course, plan.general[0].rule.anchor)
     versions = versions_of(plan, course, lanes.case, starts.day, setting.on)
     return course.cases if isinstance(versions, int) else course.cases[versions != NOTHING]
-
-
-def set_end(found: Occurrences, setting: Setting, course: Course) -> None:
-    """When the course or the step ended."""
-    for number, where in found.rules():
-        end = at(course.ends_or(setting.rule(number).until), found.case[where])
-        if isinstance(where, slice):
-            found.end = end
-            return
-        found.end = spread(found.end, len(found))
-        found.end[where] = end
-
-
-def set_responsible(found: Occurrences, setting: Setting, judged_on: Days, left: Mask) -> None:
-    """Who is to do it."""
-    for number, where in found.rules():
-        rule = setting.plan.rules[number]
-        lanes = Lanes(found.case[where], judged_on[where])
-        responsible = setting.for_whom.responsible_for(rule, lanes, setting.plan.unit_numbers)
-        if isinstance(where, slice):
-            found.responsible = responsible
-            break
-        found.responsible = spread(found.responsible, len(found), np.int16)
-        found.responsible[where] = responsible
-    if not isinstance(found.responsible, int):
-        left[found.case[found.responsible == LEFT]] = True
 
 
 def _starts(

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 import numpy as np
 
 from forloeb.book.model import Book
 from forloeb.engine.kernel.columns import NO_ROW, NOTHING, Column, Days, Mask
-from forloeb.engine.kernel.record_columns import NOT_SAID, RecordColumns, microseconds_of
+from forloeb.engine.kernel.record_columns import NOT_SAID, RecordColumns
 from forloeb.engine.moments import Moment, day_of
 from forloeb.engine.record import Name
 
@@ -174,30 +173,30 @@ class Block:
         self.has_planned_done = np.zeros(size, dtype=bool)
         row = np.arange(rows.start, rows.stop, dtype=np.int32) if isinstance(rows, slice) else rows.astype(np.int32)
         subject = subjects.of_name[records.name[rows]]
-        happened = _happened(records, rows, on, self.on)
+        happened = records.have_come(rows, on)
         wanted = self._wanted(rows, subject, happened, None if stands is None else stands[rows])
         if wanted is not None:
             row, subject = row[wanted], subject[wanted]
-            happened = None if happened is None else happened[wanted]
+            happened = happened[wanted]
         in_time = _order_in_time(records, row)
         if in_time is not None:
             row, subject = row[in_time], subject[in_time]
-            happened = None if happened is None else happened[in_time]
+            happened = happened[in_time]
         by_subject = np.argsort(subject, kind="stable")
         self._row = row[by_subject]
-        self._happened = None if happened is None or happened.all() else happened[by_subject]
+        self._happened = None if happened.all() else happened[by_subject]
         self._case = records.case[self._row] - np.int32(first)
         self._day = records.day[self._row]
         self._bounds = _bounds(subject, len(subjects.numbers))
         self._told: dict[Subject, Told] = {}
         self._put_ties_in_order(subject, by_subject)
 
-    def _wanted(self, rows: Column | slice, subject: Column, happened: Mask | None, stands: Mask | None) -> Mask | None:
+    def _wanted(self, rows: Column | slice, subject: Column, happened: Mask, stands: Mask | None) -> Mask | None:
         """The rows that stand, say something of use, and have happened or count when planned; None: all do."""
-        if happened is None and stands is None and int(subject.min(initial=1)) > 0:
+        if happened.all() and stands is None and int(subject.min(initial=1)) > 0:
             return None
         wanted = subject != 0 if stands is None else (subject != 0) & stands
-        if happened is not None:
+        if not happened.all():
             name = self.records.name[rows]
             not_told = ~happened & ~self.subjects.also_planned[name]
             self.has_planned_done[self.records.case[rows][not_told & self.subjects.is_done[name]] - self.first] = True
@@ -253,18 +252,6 @@ class Block:
 def _bounds(subject: Column, size: int) -> Column:
     """Where the rows of each subject begin, once they are in order of the subjects; and where the last ones end."""
     return np.concatenate([[0], np.cumsum(np.bincount(subject, minlength=size))])
-
-
-def _happened(records: RecordColumns, rows: Column | slice, on: Moment, on_day: int) -> Mask | None:
-    """A day as `on` means the end of that day; a record without a time of day has come when its day has. None: all."""
-    day = records.day[rows]
-    if int(day.max(initial=0)) < on_day or (int(day.max(initial=0)) == on_day and not isinstance(on, datetime)):
-        return None
-    happened = day <= on_day
-    if records.time is not None and isinstance(on, datetime):
-        time = records.time[rows]
-        happened = np.where(time == NOT_SAID, happened, time <= microseconds_of(on))
-    return happened
 
 
 def _order_in_time(records: RecordColumns, row: Column) -> Column | None:
