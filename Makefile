@@ -31,10 +31,15 @@ help:  ## Show this list
 	@$(BIN)/python tools/install_assets.py node_modules/dkfds src/forloeb/web/static/dkfds
 	@touch $@
 
-demo: .venv/demo .venv/assets  ## Serve a whole invented municipality
+# The kernel is compiled for this machine and kept beside its sources; whoever runs it first would wait for it.
+.venv/kernel: .venv/demo $(wildcard src/forloeb/engine/kernel/compiled/*.py) tools/compile_kernel.py
+	@$(BIN)/python tools/compile_kernel.py
+	@touch $@
+
+demo: .venv/demo .venv/assets .venv/kernel  ## Serve a whole invented municipality
 	@$(BIN)/forloeb demo $(ARGS)
 
-test: .venv/test .venv/assets lint types walls  ## Types, style, import walls and all tests (under six minutes)
+test: .venv/test .venv/assets .venv/kernel lint types walls  ## Types, style, import walls and all tests (under six minutes)
 	$(BIN)/python -m pytest -n 2
 	@$(BIN)/python tests/postgresql.py && DATABASE_URL=$${FORLOEB_POSTGRESQL:-postgres://postgres@127.0.0.1:5432/postgres} \
 	  $(BIN)/python -m pytest -n 2 tests/register tests/web $(BOOK_PAGES:%=--ignore=tests/web/test_%.py) || test $$? -eq 77
@@ -49,7 +54,7 @@ types: .venv/test  ## Strict types
 walls: .venv/test  ## Which room may use which
 	$(BIN)/lint-imports --no-cache
 
-proof: .venv/test  ## The long proofs; write their figures into docs/proofs.md
+proof: .venv/test .venv/kernel  ## The long proofs; write their figures into docs/proofs.md
 	$(BIN)/python tests/proof.py
 
 .venv/bench: .venv/test requirements/bench.txt
@@ -57,7 +62,7 @@ proof: .venv/test  ## The long proofs; write their figures into docs/proofs.md
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
 	@touch $@
 
-bench: .venv/bench  ## The kernel beside its peers; write docs/performance.md (ARGS="--trial 300" only tries it)
+bench: .venv/bench .venv/kernel  ## The kernel beside its peers; write docs/performance.md (ARGS="--trial 300" only tries it)
 	$(BIN)/python -m bench $(ARGS)
 
 schema: .venv/test  ## Write the JSON Schema of the book's files beside the shipped books

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from forloeb.engine.kernel.row_columns import Owed
+from forloeb.engine.kernel.owed import Owed
 
 THREADS = 2
 

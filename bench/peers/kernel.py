@@ -9,7 +9,7 @@ import numpy as np
 from bench.tasks import STATUS_NUMBER, RowNumbers, numbers_of_rows
 from forloeb.book import Book
 from forloeb.engine.kernel import RowColumns
-from forloeb.engine.kernel.occurrences import STATUSES
+from forloeb.engine.kernel.owed import STATUSES
 
 
 def numbers_of_row_columns(rows: RowColumns, book: Book) -> RowNumbers:

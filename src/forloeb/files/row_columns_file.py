@@ -1,6 +1,6 @@
 """Rows as columns to Parquet: the columns and texts of docs/formats.md, of millions of rows in seconds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 from forloeb.engine import written
 from forloeb.engine.kernel import NO_ROW, RowColumns
 from forloeb.engine.kernel.columns import NO_DAY, Column
-from forloeb.engine.kernel.occurrences import STATUSES
-from forloeb.files.rows_file import HEADING, cells_of, whole_or_nothing
+from forloeb.engine.kernel.owed import STATUSES, Owed
+from forloeb.engine.kernel.record_columns import is_timed, moment_numbers, moment_of
+from forloeb.files.rows_file import HEADING, cells_of, remarks_written, whole_or_nothing
 
 CODED = pa.dictionary(pa.int32(), pa.string())
 SCHEMA = pa.schema([(name, pa.int32() if name == "occurrence" else CODED) for name in HEADING])
@@ -42,8 +43,8 @@ def row_tables(block: RowColumns) -> Iterator[pa.Table]:
 
 
 def _columns(block: RowColumns) -> dict[str, pa.Array]:
-    """Of the rows that columns told; they have no remarks."""
-    owed, plan, records = block.owed, block.plan, block.records
+    """Of the rows that columns told."""
+    owed, plan, records, limits = block.owed, block.plan, block.records, _Limits(block.owed)
     forces = [each.rule.force for each in plan.rules]
     done = np.where(owed.done == NO_ROW, NO_DAY, records.day[owed.done])
     if records.time is not None:
@@ -52,18 +53,18 @@ def _columns(block: RowColumns) -> dict[str, pa.Array]:
         "case": _text(owed.case, lambda row: records.cases[owed.case[row]]),
         "step": _text(owed.step, lambda row: plan.steps[owed.step[row]].step.id),
         "occurrence": pa.array(owed.occurrence, pa.int32()),
-        "opens": _days(owed.opens),
-        "due": (due := _days(owed.due)),
-        "act_by": _days(owed.act_by),
+        "opens": limits.opens,
+        "due": limits.due,
+        "act_by": limits.act_by,
         "status": _text(owed.status, lambda row: STATUSES[owed.status[row]]),
         "done_at": _text(done, lambda row: "" if owed.done[row] == NO_ROW else written(records.at(owed.done[row]))),
         "responsible": _text(owed.responsible, lambda row: plan.units[owed.responsible[row]]),
         "force": _text(owed.rule, lambda row: forces[owed.rule[row]]),
         "because": _text(_reason(block), block.because),
-        "first_due": due if owed.due_at_first is None else _days(owed.due_at_first),
+        "first_due": limits.first_due,
         "assigned": _said(block, owed.assigned_by),
         "noted": _said(block, owed.noted_by),
-        "remarks": _said(block, None),
+        "remarks": _remarks(block),
     }
 
 
@@ -81,9 +82,32 @@ def _text(key: Column, text_of: Callable[[int], str]) -> pa.Array:
     return pa.DictionaryArray.from_arrays(code[key], pa.array(texts, pa.string()))
 
 
-def _days(days: Column) -> pa.Array:
-    places: Sequence[int] = days  # type: ignore[assignment]  # numbers one by one
-    return _text(days, lambda row: "" if places[row] == NO_DAY else date.fromordinal(int(places[row])).isoformat())
+class _Limits:
+    """Each limit as its text; one by the clock with its time of day."""
+
+    def __init__(self, owed: Owed) -> None:
+        self.owed = owed
+        self.opens = self._text(owed.opens, "opens")
+        self.due = self._text(owed.due, "due")
+        self.act_by = self._text(owed.act_by, "due")
+        same = owed.due_at_first is None and owed.by_the_clock is None
+        self.first_due = self.due if same else self._text(owed.first_due, "first_due")
+
+    def _text(self, days: Column, name: str) -> pa.Array:
+        """`name`: of the moment that stands instead where a window goes by the clock."""
+        moments, timed = moment_numbers(days), self.owed.by_the_clock
+        if timed is not None:
+            told = getattr(timed, name)
+            instead = is_timed(told) if name == "due" else np.ones(len(told), dtype=bool)
+            moments[timed.place[instead]] = told[instead]
+        elif days.max() < _LARGEST_TABLE:
+            moments = days
+        return _text(moments, lambda row: "" if moments[row] == 0 else _written(int(moments[row])))
+
+
+def _written(moment: int) -> str:
+    """Of a day, or of a moment as `moment_number` has it."""
+    return date.fromordinal(moment).isoformat() if moment < _LARGEST_TABLE else written(moment_of(moment))
 
 
 def _said(block: RowColumns, row_of: Column | None) -> pa.Array:
@@ -93,6 +117,14 @@ def _said(block: RowColumns, row_of: Column | None) -> pa.Array:
         return pa.DictionaryArray.from_arrays(np.zeros(len(block.owed), np.int32), pa.array([""]))
     value = np.where(row_of == NO_ROW, -1, records.value[row_of])
     return _text(value, lambda row: "" if value[row] < 0 else records.values[value[row]])
+
+
+def _remarks(block: RowColumns) -> pa.Array:
+    """What could not be followed, of the few rows that have such a remark."""
+    remarks = block.remarks()
+    key = np.zeros(len(block.owed), np.int32)
+    key[list(remarks)] = np.arange(1, len(remarks) + 1)
+    return _text(key, lambda row: remarks_written(remarks.get(row, ())))
 
 
 def _reason(block: RowColumns) -> Column:
@@ -110,4 +142,7 @@ def _reason(block: RowColumns) -> Column:
     key = record * len(versions) + version
     waiting = owed.occurrence.astype(np.int64) * len(rules) + owed.rule
     key = np.where(owed.start == NO_ROW, -1 - waiting, key)
-    return key if owed.missing_by is None else key * (int(owed.missing_by.max(initial=0)) + 1) + owed.missing_by
+    if owed.missing_by is None:
+        return key
+    lacking, which = np.unique(owed.missing_by, return_inverse=True)
+    return key * len(lacking) + which

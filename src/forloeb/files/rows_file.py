@@ -14,7 +14,8 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from forloeb.engine import Row, written
+from forloeb.engine import Record, Row, written
+from forloeb.engine.limits import Remark
 from forloeb.files.cells import refuse
 
 HEADING = [
@@ -52,8 +53,12 @@ def cells_of(row: Row) -> Cells:
         written(row.first_due),
         row.assigned,
         row.noted,
-        "; ".join(f"{kind} line {record.line}" for kind, record in row.remarks),
+        remarks_written(row.remarks),
     )
+
+
+def remarks_written(remarks: Sequence[tuple[Remark, Record]]) -> str:
+    return "; ".join(f"{kind} line {record.line}" for kind, record in remarks)
 
 
 def write_rows(rows: Iterable[Row], out: Path | None) -> None:

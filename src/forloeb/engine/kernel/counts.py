@@ -1,18 +1,19 @@
 """How much is owed, by unit and week, without a row of it being made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from forloeb.book.model import Book
 from forloeb.engine.derive import Row
 from forloeb.engine.kernel.columns import NO_DAY
-from forloeb.engine.kernel.derive_columns import derive_parts
-from forloeb.engine.kernel.occurrences import CODE
+from forloeb.engine.kernel.compiled import codes
+from forloeb.engine.kernel.derive_columns import derive_blocks
+from forloeb.engine.kernel.owed import STATUSES, Owed
 from forloeb.engine.kernel.plan import Plan, plan_of
 from forloeb.engine.kernel.record_columns import RecordColumns
 from forloeb.engine.moments import Moment, day_of
@@ -21,7 +22,7 @@ from forloeb.engine.occurrence import Status
 COUNTED: Final[tuple[Status, ...]] = ("overdue", "open", "upcoming")
 """Late, or to come: what a unit has to do. What waits, is paused or is an offer let go is none of these."""
 _WIDE = 1 << 24
-_IS_COUNTED = np.isin(np.arange(len(CODE)), [CODE[status] for status in COUNTED])
+_IS_COUNTED = np.array([status in COUNTED for status in STATUSES])
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,8 @@ def count_by_unit_and_week(
     """By unit, late ones first, then by week; weeks in which a unit has nothing are left out."""
     plan = plan_of(book)
     counts: dict[tuple[int, bool, int], int] = {}
-    for parts, evaluated in derive_parts(book, records, on, until=until, known_at=known_at):
-        found = [_of_rows(evaluated, plan), *(_of_columns(columns) for _, columns in parts)]
-        for key, count in chain.from_iterable(found):
+    for block in derive_blocks(book, records, on, until=until, known_at=known_at):
+        for key, count in chain(_of_columns(block.owed), _of_rows(block.evaluated, plan)):
             counts[key] = counts.get(key, 0) + count
     asked_on = day_of(on)
     return [
@@ -55,12 +55,11 @@ Counted = tuple[tuple[int, bool, int], int]
 """(unit, whether it is late, Monday as an ordinal; 0 when late), how many."""
 
 
-def _of_columns(columns: Mapping[str, Any]) -> Iterator[Counted]:
-    responsible, status, act_by = columns["responsible"], columns["status"], columns["act_by"]
-    wanted = np.flatnonzero(_IS_COUNTED[status] & (act_by != NO_DAY))
-    late = status[wanted] == CODE["overdue"]
-    units = np.full(len(wanted), responsible) if isinstance(responsible, int) else responsible[wanted].astype(np.int64)
-    monday = np.where(late, 0, (act_by[wanted] - 1) // 7 * 7 + 1)
+def _of_columns(owed: Owed) -> Iterator[Counted]:
+    wanted = np.flatnonzero(_IS_COUNTED[owed.status] & (owed.act_by != NO_DAY))
+    late = owed.status[wanted] == codes.OVERDUE
+    units = owed.responsible[wanted].astype(np.int64)
+    monday = np.where(late, 0, (owed.act_by[wanted] - 1) // 7 * 7 + 1)
     keys, counts = np.unique(units * _WIDE + monday, return_counts=True)
     for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
         unit, day = divmod(key, _WIDE)
@@ -73,4 +72,4 @@ def _of_rows(rows: Sequence[Row], plan: Plan) -> Iterator[Counted]:
         if row.status in COUNTED and moment is not None:
             late, day = row.status == "overdue", day_of(moment)
             monday = 0 if late else (day - timedelta(days=day.weekday())).toordinal()
-            yield (plan.unit_numbers[row.responsible], late, monday), 1
+            yield (plan.units.index(row.responsible), late, monday), 1

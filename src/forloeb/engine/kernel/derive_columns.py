@@ -1,10 +1,9 @@
 """What is owed in many cases at once: the same rows as the evaluator's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 import numpy as np
 
@@ -12,20 +11,16 @@ from forloeb.book.model import Book
 from forloeb.engine.case import case_of
 from forloeb.engine.derive import Row, rows_of_steps
 from forloeb.engine.evaluate import Evaluation
-from forloeb.engine.kernel.columns import Column, Mask
-from forloeb.engine.kernel.derivation import Derivation
+from forloeb.engine.kernel.log_of_records import LogOfRecords, log_of, ranks
+from forloeb.engine.kernel.owed import Owed
 from forloeb.engine.kernel.plan import Plan, plan_of
 from forloeb.engine.kernel.record_columns import RecordColumns
-from forloeb.engine.kernel.row_columns import Owed, Part, RowColumns
-from forloeb.engine.kernel.setting import Setting
-from forloeb.engine.kernel.shown import owed
-from forloeb.engine.kernel.standing import known_by, retracted
-from forloeb.engine.kernel.told import Block, Subjects
-from forloeb.engine.moments import Moment, day_of, later_of
+from forloeb.engine.kernel.row_columns import RowColumns
+from forloeb.engine.kernel.working_memory import WorkingMemory
+from forloeb.engine.moments import Moment, later_of
 
-Made = TypeVar("Made")
-SMALLEST, LARGEST = 25_000, 100_000
-"""Cases at a time. Threads help only where each has long columns to work on; very long ones only take memory."""
+SMALLEST, LARGEST = 1_000, 20_000
+"""Cases at a time: so many that every thread has its share, and not so many that rows wait long to be used."""
 
 
 def derive_columns(
@@ -58,37 +53,18 @@ def derive_blocks(
 
     `block`: how many cases; by itself so many that every thread has its share.
     """
-    work = _Work.of(book, records, on, until, known_at)
-    yield from _in_turn(work.block, len(records.cases), block, threads)
-
-
-def derive_parts(
-    book: Book,
-    records: RecordColumns,
-    on: Moment,
-    *,
-    until: Moment | None = None,
-    known_at: datetime | None = None,
-    block: int | None = None,
-    threads: int = 2,
-) -> Iterator[tuple[list[Part], list[Row]]]:
-    """Of each block the columns as they come, and the rows of what was left: for who wants to count, not to list."""
-    work = _Work.of(book, records, on, until, known_at)
-    yield from _in_turn(work.parts, len(records.cases), block, threads)
-
-
-def _in_turn(work: Callable[[int, int], Made], cases: int, block: int | None, threads: int) -> Iterator[Made]:
-    """The blocks in order, a few of them at work at the same time."""
+    plan, cases = plan_of(book), len(records.cases)
+    work = _Work(plan, records, log_of(plan, records, known_at), on, until, known_at)
     block = min(max(-(-cases // threads), SMALLEST), LARGEST) if block is None else block
     firsts = range(0, cases, block)
     if threads == 1 or len(firsts) == 1:
-        yield from (work(first, block) for first in firsts)
+        yield from (work.block(first, block) for first in firsts)
         return
     with ThreadPoolExecutor(threads) as pool:
-        waiting = [pool.submit(work, first, block) for first in firsts[: threads + 1]]
+        waiting = [pool.submit(work.block, first, block) for first in firsts[: threads + 1]]
         for first in firsts[threads + 1 :]:
             yield waiting.pop(0).result()
-            waiting.append(pool.submit(work, first, block))
+            waiting.append(pool.submit(work.block, first, block))
         yield from (each.result() for each in waiting)
 
 
@@ -98,63 +74,31 @@ class _Work:
 
     plan: Plan
     records: RecordColumns
+    told: LogOfRecords
     on: Moment
     until: Moment | None
     known_at: datetime | None
-    subjects: Subjects
-    stands: Mask | None
-    unclear: Mask | None
-    order: Column | None
-    bounds: Column
-
-    @classmethod
-    def of(
-        cls, book: Book, records: RecordColumns, on: Moment, until: Moment | None, known_at: datetime | None
-    ) -> "_Work":
-        known, told = known_by(records, known_at), None
-        told = retracted(records, known)
-        stands = known if told is None else (~told[0] if known is None else known & ~told[0])
-        in_order = bool((records.case[1:] >= records.case[:-1]).all())
-        order = None if in_order else np.argsort(records.case, kind="stable")
-        case = records.case if order is None else records.case[order]
-        return cls(
-            plan=plan_of(book),
-            records=records,
-            on=on,
-            until=until,
-            known_at=known_at,
-            subjects=Subjects.of(records.names, book),
-            stands=stands,
-            unclear=None if told is None or not told[1].any() else told[1],
-            order=order,
-            bounds=np.searchsorted(case, np.arange(len(records.cases) + 1)),
-        )
 
     def block(self, first: int, size: int) -> RowColumns:
-        parts, evaluated = self.parts(first, size)
-        return RowColumns(self.plan, self.records, Owed.filled(parts), evaluated)
-
-    def parts(self, first: int, size: int) -> tuple[list[Part], list[Row]]:
-        """What is owed in a block of cases."""
-        size = min(size, len(self.records.cases) - first)
-        part = slice(int(self.bounds[first]), int(self.bounds[first + size]))
-        rows = part if self.order is None else self.order[part]
-        block = Block(self.records, self.subjects, rows, first, size, self.on, self.stands, self.unclear)
+        cases = np.arange(first, min(first + size, len(self.records.cases)))
+        unclear = self.told.cannot_be_told[cases]
         horizon = self.on if self.until is None else later_of(self.on, self.until)
-        setting = Setting(self.plan, block, day_of(horizon).toordinal())
-        derivation = Derivation(setting)
-        parts = [owed(wave, setting) for wave in derivation.waves()]
-        return parts, list(self._evaluated(derivation, first))
+        memory = WorkingMemory(self.plan, self.told, self.on, horizon)
+        parts = list(memory.derive(cases[~unclear]))
+        tied = memory.tied_cases
+        if len(tied):
+            rank = ranks(self.told, self.records, tied.tolist())
+            parts += memory.derive(tied, rank)
+        left = [*memory.left, *((case, None) for case in cases[unclear].tolist())]
+        return RowColumns(self.plan, self.records, Owed.joined(parts), list(self._evaluated(left)))
 
-    def _evaluated(self, derivation: Derivation, first: int) -> Iterator[Row]:
-        """What was left, by the evaluator: of each case the steps that it was left for."""
+    def _evaluated(self, left: "Sequence[tuple[int, int | None]]") -> Iterator[Row]:
+        """What was left, by the evaluator: of each case the steps that it was left for; None: all."""
         steps_of: dict[int, set[str]] = {}
-        for step, left in derivation.left.items():
-            for case in np.flatnonzero(left).tolist():
-                steps_of.setdefault(first + case, set()).add(step)
-        for case, steps in sorted(steps_of.items()):
-            part = slice(int(self.bounds[case]), int(self.bounds[case + 1]))
-            rows = range(part.start, part.stop) if self.order is None else self.order[part].tolist()
-            records = [self.records.record(row) for row in rows]
+        for case, step in left:
+            steps = self.plan.steps if step is None else [self.plan.steps[step]]
+            steps_of.setdefault(case, set()).update(plan.step.id for plan in steps)
+        for case, of_case in sorted(steps_of.items()):
+            records = [self.records.record(row) for row in self.told.rows_of(case)]
             told = case_of(self.records.cases[case], self.plan.book, records, self.on, self.known_at)
-            yield from rows_of_steps(Evaluation(told, self.until), steps)
+            yield from rows_of_steps(Evaluation(told, self.until), of_case)

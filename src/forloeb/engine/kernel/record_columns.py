@@ -56,15 +56,6 @@ class RecordColumns:
             return instant_of(int(self.time[row]))
         return datetime.fromordinal(int(self.day[row])).date()
 
-    def in_order(self, row: Column) -> Column:
-        """Numbers that sort rows as `moments.in_order` does: by day; a day alone before the times of that day."""
-        day = self.day[row].astype(np.int64)
-        if self.time is None:
-            return day << _TIME_BITS
-        time = self.time[row]
-        within = time - (day - _FIRST_DAY) * _A_DAY + _EARLIEST
-        return (day << _TIME_BITS) + np.where(time == NOT_SAID, 0, within)
-
     def have_come(self, places: Column | slice, on: Moment) -> Mask:
         """By place: whether what is told there has come, as `moments.has_come` says."""
         by_day: Mask = self.day[places] <= day_of(on).toordinal()
@@ -98,6 +89,30 @@ def instant_of(microseconds: int) -> datetime:
 
 def microseconds_of(moment: datetime) -> int:
     return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment_number(moment: Moment) -> int:
+    """One number that sorts as `moments.in_order` does: by day; a day alone before the times of that day."""
+    day, time = day_and_time(moment)
+    return (day << _TIME_BITS) + (0 if time == NOT_SAID else time - (day - _FIRST_DAY) * _A_DAY + _EARLIEST)
+
+
+def moment_numbers(days: Column) -> Column:
+    """Of days alone."""
+    return days.astype(np.int64) << _TIME_BITS
+
+
+def is_timed(moments: Column) -> Mask:
+    """Of moments as `moment_number` has them, which have a time of day."""
+    return moments & ((1 << _TIME_BITS) - 1) != 0
+
+
+def moment_of(number: int) -> Moment:
+    """The moment of such a number."""
+    day, within = number >> _TIME_BITS, number & ((1 << _TIME_BITS) - 1)
+    if within == 0:
+        return datetime.fromordinal(day).date()
+    return instant_of(within - _EARLIEST + (day - _FIRST_DAY) * _A_DAY)
 
 
 def columns_of(cases: Iterable[tuple[str, Sequence[Record]]]) -> RecordColumns:

@@ -1,94 +1,21 @@
-"""What is owed in many cases, as columns."""
+"""What is owed in many cases, as columns and as rows."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from forloeb.engine.derive import Row, asked_for
 from forloeb.engine.kernel.columns import NO_DAY, NO_ROW, Column, Days
-from forloeb.engine.kernel.occurrences import STATUSES
+from forloeb.engine.kernel.owed import OF_FEW, REMARKS, STATUSES, Owed, of_rows
 from forloeb.engine.kernel.plan import Plan
-from forloeb.engine.kernel.record_columns import NOT_SAID, RecordColumns
+from forloeb.engine.kernel.record_columns import NOT_SAID, RecordColumns, is_timed, moment_numbers, moment_of
+from forloeb.engine.limits import Remark
 from forloeb.engine.moments import Moment, written
+from forloeb.engine.record import Record
 from forloeb.engine.recurrence import is_chain
-
-
-@dataclass(frozen=True)
-class Owed:
-    """One row a thing owed. `case` is a number of the records' cases, `step` of the plan's steps, `rule` of its rules,
-    `responsible` of its units; `status` a place in STATUSES. Days are ordinals, NO_DAY for none. `start`, `done`,
-    `assigned` and `noted` are rows of the records, NO_ROW for none. What nothing was said of stands as None.
-    """
-
-    case: Column
-    step: Column
-    occurrence: Column
-    opens: Days
-    due: Days
-    act_by: Days
-    status: Column
-    done: Column
-    rule: Column
-    responsible: Column
-    start: Column
-    due_at_first: Days | None = None
-    assigned_by: Column | None = None
-    noted_by: Column | None = None
-    missing_by: Column | None = None
-    """The facts that it waits for, by their number in `Plan.missing`."""
-
-    def __len__(self) -> int:
-        return len(self.case)
-
-    @property
-    def first_due(self) -> Days:
-        return self.due if self.due_at_first is None else self.due_at_first
-
-    @property
-    def assigned(self) -> Column:
-        return self._or_nothing(self.assigned_by)
-
-    @property
-    def noted(self) -> Column:
-        return self._or_nothing(self.noted_by)
-
-    def _or_nothing(self, said: Column | None) -> Column:
-        return np.full(len(self), NO_ROW, np.int32) if said is None else said
-
-    @classmethod
-    def joined(cls, parts: Sequence["Owed"]) -> "Owed":
-        if len(parts) == 1:
-            return parts[0]
-        return cls.filled([(len(part), vars(part)) for part in parts])
-
-    @classmethod
-    def filled(cls, parts: Sequence["Part"]) -> "Owed":
-        """From the parts one after the other."""
-        size = sum(rows for rows, _ in parts)
-        names = [field.name for field in fields(cls)]
-        names = [name for name in names if name not in _WHEN_SAID or any(part[name] is not None for _, part in parts)]
-        found = {name: np.empty(size, _KINDS.get(name, np.int32)) for name in names}
-        begin = 0
-        for rows, part in parts:
-            for name, column in found.items():
-                values = part[name]
-                column[begin : begin + rows] = _instead(name, part) if values is None else values
-            begin += rows
-        return cls(**found)
-
-
-def _instead(name: str, part: Mapping[str, Column | int | None]) -> Column | int | None:
-    return part["due"] if name == "due_at_first" else 0 if name == "missing_by" else NO_ROW
-
-
-Part = tuple[int, Mapping[str, Column | int | None]]
-"""(rows, columns): a column may be one number for all its rows, or None where nothing is said."""
-_WHEN_SAID = {"due_at_first", "assigned_by", "noted_by", "missing_by"}
-_KINDS = {"step": np.int16, "rule": np.int16, "responsible": np.int16, "status": np.int8}
 
 
 @dataclass(frozen=True)
@@ -106,9 +33,19 @@ class RowColumns:
     def of_steps(self, steps: Container[str]) -> "RowColumns":
         """The rows of some steps alone."""
         wanted = np.array([each.step.id in steps for each in self.plan.steps], dtype=bool)[self.owed.step]
-        columns: dict[str, Any] = vars(self.owed)
+        columns: dict[str, Any] = {name: each for name, each in vars(self.owed).items() if name not in OF_FEW}
         chosen: dict[str, Any] = {name: None if column is None else column[wanted] for name, column in columns.items()}
+        chosen |= {name: of_rows(getattr(self.owed, name), wanted) for name in OF_FEW}
         return replace(self, owed=Owed(**chosen), evaluated=[row for row in self.evaluated if row.step in steps])
+
+    def remarks(self) -> dict[int, tuple[tuple[Remark, Record], ...]]:
+        """By the place of a row: what could not be followed."""
+        found: dict[int, tuple[tuple[Remark, Record], ...]] = {}
+        told = self.owed.remarked
+        if told is not None:
+            for place, kind, row in zip(told.place.tolist(), told.kind.tolist(), told.record.tolist(), strict=True):
+                found[place] = (*found.get(place, ()), (REMARKS[kind], self.records.record(row)))
+        return found
 
     def rows(self) -> list[Row]:
         """As the evaluator has them: in order of the cases as given, then of the book, then of the occurrences."""
@@ -134,17 +71,13 @@ class RowColumns:
         """The starting record and the rule version, as `engine.derive.because` has it."""
         row = int(self.owed.start[place])
         told = self.waiting(place) if row == NO_ROW else self.start(row)
-        missing = 0 if self.owed.missing_by is None else int(self.owed.missing_by[place])
-        return f"{told}; {self.not_given[missing]}{self.plan.rules[self.owed.rule[place]].version.name}"
+        lacking = 0 if self.owed.missing_by is None else int(self.owed.missing_by[place])
+        return f"{told}; {self.not_given(lacking)}{self.plan.rules[self.owed.rule[place]].version.name}"
 
-    @cached_property
-    def not_given(self) -> dict[int, str]:
-        """What is said of facts that are not given, by their number."""
-        words = {0: ""}
-        for number, names in self.plan.missing.names().items():
-            asked = ", ".join(asked_for(self.plan.book, name) for name in names)
-            words[number] = f"fact not given: {asked}; " if names else ""
-        return words
+    def not_given(self, lacking: int) -> str:
+        """What is said of the facts that a row waits for."""
+        asked = [asked_for(self.plan.book, name) for name in self.plan.facts_of(lacking)]
+        return f"fact not given: {', '.join(asked)}; " if asked else ""
 
     def start(self, row: int) -> str:
         """A record as what started something."""
@@ -156,9 +89,11 @@ class RowColumns:
     def waiting(self, place: int) -> str:
         """What something that has not started waits for."""
         rule, number = self.plan.rules[self.owed.rule[place]], int(self.owed.occurrence[place])
+        step = self.plan.steps[self.owed.step[place]].step
         if is_chain(rule.rule) and number > 1:
-            return f"waits for {self.plan.steps[self.owed.step[place]].step.id}#{number - 1}"
-        return f"waits for {rule.version.rule.anchor.name}"
+            return f"waits for {step.id}#{number - 1}"
+        version = step.versions[0] if step.version_by_opens else rule.version
+        return f"waits for {version.rule.anchor.name}"
 
 
 @dataclass(frozen=True)
@@ -177,7 +112,7 @@ class _Making:
 
     def rows(self) -> Iterator[Row]:
         owed, plan = self.owed, self.columns.plan
-        opens, due, act_by, first_due = _dates(owed.opens, owed.due, owed.act_by, owed.first_due)
+        opens, due, act_by, first_due = self._limits()
         return map(
             Row,
             _looked_up(self.records.cases, owed.case),
@@ -194,7 +129,25 @@ class _Making:
             first_due,
             self._of_rows(owed.assigned, self._value, ""),
             self._of_rows(owed.noted, self._value, ""),
+            self._remarks(),
         )
+
+    def _remarks(self) -> Iterator[tuple[tuple[Remark, Record], ...]]:
+        remarks = self.columns.remarks()
+        return (remarks.get(place, ()) for place in range(len(self.owed)))
+
+    def _limits(self) -> Iterator[list[Moment | None]]:
+        """opens, due, act_by and first_due of all rows; where a window goes by the clock, as moments."""
+        owed, timed = self.owed, self.owed.by_the_clock
+        days = (list[Moment | None](column) for column in _dates(owed.opens, owed.due, owed.act_by, owed.first_due))
+        if timed is None:
+            yield from days
+            return
+        to_act = np.where(is_timed(timed.due), timed.due, moment_numbers(owed.act_by[timed.place]))
+        for column, moments in zip(days, (timed.opens, timed.due, to_act, timed.first_due), strict=True):
+            for place, moment in zip(timed.place.tolist(), moments.tolist(), strict=True):
+                column[place] = moment_of(moment) if moment else None
+            yield column
 
     def _value(self, row: int) -> str:
         return self.records.values[self.records.value[row]]
@@ -221,10 +174,8 @@ class _Making:
         rows = zip(told, self.owed.rule.tolist(), range(len(self.owed)), strict=True)
         versions = [each.version.name for each in self.columns.plan.rules]
         missing = self.owed.missing_by
-        not_given = self.columns.not_given
-        facts = (
-            ("" for _ in range(len(self.owed))) if missing is None else (not_given[each] for each in missing.tolist())
-        )
+        not_given = {} if missing is None else {each: self.columns.not_given(each) for each in set(missing.tolist())}
+        facts = ("" for _ in range(len(self.owed))) if missing is None else map(not_given.__getitem__, missing.tolist())
         return (
             f"{start or self.columns.waiting(place)}; {fact}{versions[rule]}"
             for (start, rule, place), fact in zip(rows, facts, strict=True)

@@ -6,12 +6,13 @@ from functools import cached_property
 import numpy as np
 
 from forloeb.engine.kernel.columns import NO_DAY, Column, Days
-from forloeb.engine.kernel.days import LAST_YEAR, first_of_month
 
 NO_TEXT = -2
 """A number that no text has."""
 _LENGTH = len("2015-10-27")
 _DIGIT = ord("0")
+_LAST_YEAR = 3000
+_BEFORE_1970 = 719_163
 
 
 class Values:
@@ -29,9 +30,10 @@ class Values:
         numbers = digits[:, (0, 1, 2, 3, 5, 6, 8, 9)]
         is_date = ((numbers >= 0) & (numbers <= 9)).all(axis=1) & (digits[:, _LENGTH] == -_DIGIT)
         is_date &= (digits[:, (4, 7)] == ord("-") - _DIGIT).all(axis=1)
-        is_date &= (year >= 1) & (year < LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
+        is_date &= (year >= 1) & (year < _LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
         found = np.full(len(signs), NO_DAY, np.int32)
-        found[is_date] = first_of_month((year * 12 + month - 1)[is_date]) + day[is_date] - 1
+        months = (year * 12 + month - 1 - 1970 * 12)[is_date].astype("datetime64[M]")
+        found[is_date] = months.astype("datetime64[D]").astype(np.int64) + _BEFORE_1970 + day[is_date] - 1
         return found
 
     @cached_property

@@ -1,0 +1,115 @@
+"""Steps with one window, by one rule, of which nothing is said in the case: most of all steps in most cases.
+
+What `occurrences`, `completion` and `status` come to when there is no choice, no pause, no consent, no waiver and no
+extension, without writing down what nobody asks for. Whatever is otherwise goes the whole way.
+"""
+
+from forloeb.engine.kernel.compiled import codes
+from forloeb.engine.kernel.compiled import memory as at
+from forloeb.engine.kernel.compiled.case import first_told
+from forloeb.engine.kernel.compiled.compiler import inlined, merged
+from forloeb.engine.kernel.compiled.log import Out
+from forloeb.engine.kernel.compiled.memory import Memory
+from forloeb.engine.kernel.compiled.moments import day_of
+from forloeb.engine.kernel.compiled.places import as_place, place_in
+from forloeb.engine.kernel.compiled.predicates import judge
+from forloeb.engine.kernel.compiled.rows import ROWS
+from forloeb.engine.kernel.compiled.start import start_at, version_from
+from forloeb.engine.kernel.compiled.windows import window_from
+from forloeb.engine.kernel.compiled.working_days import last_working
+
+IS_DONE, IS_NOT_PLAIN, HAS_NO_ROOM = range(3)
+
+
+@merged
+def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) -> int:
+    """The row of a step. IS_NOT_PLAIN: a fact that is not given, or a step that is left, makes it special after all."""
+    step = as_place(step)
+    procedure, come = place_in(book, step + at.PROCEDURE), place_in(book, step + at.COME)
+    calendar, first_version = place_in(book, procedure + at.CALENDAR), place_in(book, step + at.VERSIONS)
+    anchor = place_in(book, place_in(book, first_version + at.GENERAL) + at.ANCHOR)
+    case[come + at.OUTCOME] = codes.NOT_OWED
+    applies, moment, start, passed_on = start_at(book, case, anchor, calendar)
+    if case[at.IS_LEFT]:
+        return IS_NOT_PLAIN
+    version = version_from(book, case, step, moment)
+    if version == codes.NOWHERE or applies != codes.APPLIES:
+        return IS_DONE
+    rule = place_in(book, version + at.GENERAL)
+    if place_in(book, rule + at.WHEN) != codes.NOWHERE:
+        case[at.MISSING_COUNT] = 0
+        verdict = judge(
+            book, case, place_in(book, rule + at.WHEN), day_of(case[at.ON] if moment == codes.NONE else moment)
+        )
+        if verdict == codes.FALSE:
+            return IS_DONE
+        if verdict == codes.UNDECIDED:
+            return IS_NOT_PLAIN
+    row, rows = out.counts[ROWS], out.rows
+    if row == rows.shape[1]:
+        return HAS_NO_ROOM
+    opens, due, act_by = 0, 0, 0
+    if moment != codes.NONE:
+        from_, to = window_from(book, case, calendar, place_in(book, rule + at.WINDOW), moment)
+        opens, due = day_of(from_), day_of(to)
+        act_by = last_working(book, case, calendar, opens, due)
+        if case[at.IS_LEFT]:
+            return IS_NOT_PLAIN
+    ended = _ended(case, place_in(book, procedure + at.HERE), place_in(book, rule + at.UNTIL))
+    done = _done(case, place_in(book, step + at.ACTS), ended)
+    status = _status(book, case, rule, opens, due, done, passed_on, ended)
+    if status == codes.WAITING:
+        opens = due = act_by = 0
+    case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, done, status
+    rows[at.OUT_CASE, row], rows[at.OUT_STEP, row] = whose, book[step + at.STEP_NUMBER]
+    rows[at.OUT_OCCURRENCE, row], rows[at.OUT_STATUS, row] = 1, status
+    rows[at.OUT_OPENS, row], rows[at.OUT_DUE, row], rows[at.OUT_ACT_BY, row] = opens, due, act_by
+    rows[at.OUT_DONE, row] = codes.NO_ROW if done == codes.NOWHERE else case[done + at.ROW]
+    rows[at.OUT_START, row] = codes.NO_ROW if start == codes.NOWHERE else case[start + at.ROW]
+    rows[at.OUT_RULE, row] = book[rule + at.RULE_NUMBER]
+    rows[at.OUT_RESPONSIBLE, row] = book[place_in(book, rule + at.RESPONSIBLE)]
+    out.counts[ROWS] = row + 1
+    return IS_DONE
+
+
+@inlined
+def _ended(case: Memory, here: int, until: int) -> int:
+    """The day on which the course or the step ended; FAR when neither has."""
+    ended = (
+        codes.FAR
+        if place_in(case, here + at.ENDED) == codes.NOWHERE
+        else day_of(case[place_in(case, here + at.ENDED) + at.AT])
+    )
+    if until == codes.NOWHERE:
+        return ended
+    record = first_told(case, until)
+    if record == codes.NOWHERE or not case[record + at.HAPPENED]:
+        return ended
+    return min(ended, day_of(case[record + at.AT]))
+
+
+@inlined
+def _done(case: Memory, acts: int, ended: int) -> int:
+    """The earliest act, when the course had not ended by then."""
+    record = first_told(case, acts)
+    if record == codes.NOWHERE or not case[record + at.HAPPENED] or day_of(case[record + at.AT]) > ended:
+        return codes.NOWHERE
+    return record
+
+
+@inlined
+def _status(book: Memory, case: Memory, rule: int, opens: int, due: int, done: int, passed_on: int, ended: int) -> int:
+    on = day_of(case[at.ON])
+    if done != codes.NOWHERE:
+        return codes.DONE_LATE if due and day_of(case[done + at.AT]) > due else codes.DONE
+    if passed_on != codes.NOWHERE:
+        return passed_on
+    if ended != codes.FAR:
+        return codes.MISSED if due and due < ended else codes.LAPSED
+    if opens == 0:
+        return codes.WAITING
+    if opens > on:
+        return codes.UPCOMING
+    if due >= on:
+        return codes.OPEN
+    return codes.NOT_YET if book[rule + at.FORCE] == codes.OFFER else codes.OVERDUE

@@ -1,0 +1,89 @@
+"""What one thread needs to derive cases: memory for a case at a time, and for the rows that come of it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from forloeb.engine.kernel.columns import Column
+from forloeb.engine.kernel.compiled import codes
+from forloeb.engine.kernel.compiled import memory as at
+from forloeb.engine.kernel.compiled.log import Out
+from forloeb.engine.kernel.compiled.memory import Memory
+from forloeb.engine.kernel.log_of_records import LogOfRecords
+from forloeb.engine.kernel.owed import Owed
+from forloeb.engine.kernel.plan import Plan
+from forloeb.engine.kernel.record_columns import moment_number
+from forloeb.engine.moments import Moment
+
+_ROWS_A_CASE = 40
+_ALL_STEPS = -1
+_MOST_MISSING = 1_000
+_NOTHING_TOLD = [codes.NOWHERE, codes.NOWHERE, 0]
+
+
+class WorkingMemory:
+    """`left`: the (case, step) pairs that the evaluator sees to."""
+
+    def __init__(self, plan: Plan, told: LogOfRecords, on: Moment, horizon: Moment) -> None:
+        self.plan, self.log = plan, told
+        self.left: list[tuple[int, int]] = []
+        self.tied_cases: Column = np.zeros(0, np.int64)
+        self._case = self._memory_of_a_case(moment_number(on), moment_number(horizon))
+
+    def derive(self, cases: Column, rank: Column | None = None) -> Iterator[Owed]:
+        """The rows of some cases, as many at a time as there was room for; what was left is then in `left`, and what
+        must be put in order first in `tied_cases`.
+        """
+        # Numba is half a second to import, and many a command never needs it.
+        from forloeb.engine.kernel.compiled.derive import derive_cases
+
+        log = self.log.log if rank is None else self.log.log._replace(rank=rank)
+        begin, room = 0, _ROWS_A_CASE * len(cases) + 2 * at.MOST_OCCURRENCES
+        while begin < len(cases):
+            out = self._room(room)
+            begin = derive_cases(
+                self.plan.memory.array, self._case, log, self.log.names, self.log.meanings, out, cases, begin
+            )
+            rows, beside, left = out.counts.tolist()
+            self._take(out.left[:left])
+            if rows:
+                yield Owed.of(out.rows[:, :rows], out.beside[:beside])
+
+    def _take(self, left: Column) -> None:
+        is_tied = left[:, 1] == _ALL_STEPS
+        self.tied_cases = np.concatenate([self.tied_cases, left[is_tied, 0]])
+        self.left += map(tuple, left[~is_tied].tolist())
+
+    def _room(self, rows: int) -> Out:
+        return Out(
+            rows=np.empty((at.OUT_SIZE, rows), np.int32),
+            beside=np.empty((8 * rows, at.BESIDE_SIZE), np.int64),
+            left=np.empty((rows, 2), np.int64),
+            counts=np.zeros(3, np.int64),
+        )
+
+    def _memory_of_a_case(self, on: int, horizon: int) -> Memory:
+        """With the places of its parts."""
+        most, book = self.log.most_records, self.plan.memory
+        pairs = 1 + max((len(each.pauses) for each in self.plan.book.procedures.values()), default=0)
+        procedures = len(self.plan.book.procedures)
+        sizes = {
+            at.RECORDS: (most + 1) * at.RECORD_SIZE,
+            at.IN_TIME: most + 1,
+            at.ACTS_HERE: (most + 1) * at.ACT_SIZE,
+            at.SPELLS: (most + 1) * pairs * procedures * at.SPELL_SIZE,
+            at.MISSING: _MOST_MISSING,
+            at.REMARKS: at.MOST_REMARKS * at.REMARK_SIZE,
+            at.NUMBERED: most + 1,
+            at.OCCURRENCES: at.MOST_OCCURRENCES * at.OCCURRENCE_SIZE,
+        }
+        head, place = np.zeros(book.end_of_come, np.int64), book.end_of_come
+        head[at.ON], head[at.HORIZON] = on, horizon
+        head[at.SLOTS : book.slots.end] = np.tile(_NOTHING_TOLD, (book.slots.end - at.SLOTS) // at.SLOT_SIZE)
+        for name, size in sizes.items():
+            head[name], place = place, place + size
+        head[at.OCCURRENCES_END] = place
+        head[at.WORDS], head[at.UNITS_SAID] = place, place + len(self.log.words)
+        head[at.UNITS_SAID_COUNT] = len(self.log.units_said)
+        parts = np.zeros(place - len(head), np.int64)
+        return np.concatenate([head, parts, self.log.words, self.log.units_said])
