@@ -20,7 +20,7 @@ from forloeb.engine.kernel.working_memory import WorkingMemory
 from forloeb.engine.moments import Moment, later_of
 
 SMALLEST, LARGEST = 1_000, 20_000
-"""Cases at a time: so many that every thread has its share, and not so many that rows wait long to be used."""
+"""Cases at a time: so few that no thread waits long for another, and not so few that beginning costs more."""
 
 
 def derive_columns(
@@ -55,7 +55,7 @@ def derive_blocks(
     """
     plan, cases = plan_of(book), len(records.cases)
     work = _Work(plan, records, log_of(plan, records, known_at), on, until, known_at)
-    block = min(max(-(-cases // threads), SMALLEST), LARGEST) if block is None else block
+    block = min(max(-(-cases // (2 * threads)), SMALLEST), LARGEST) if block is None else block
     firsts = range(0, cases, block)
     if threads == 1 or len(firsts) == 1:
         yield from (work.block(first, block) for first in firsts)

@@ -85,10 +85,17 @@ def applied(book: Memory, case: Memory, rule: int, day: int) -> Chosen:
     return codes.APPLIES, rule, day, lacks, True
 
 
-@compiled
+@inlined
 def is_for_them(book: Memory, case: Memory, procedure: int, step: int, day: int) -> bool:
     """What is judged on the same day as `when`: the kind of case, and whether the family has the step elsewhere."""
     procedure, step = as_place(procedure), as_place(step)
+    if case[KIND_SLOT + at.COUNT] == 1 and not book[step + at.PER_FAMILY]:
+        return True  # of its one kind it is known that it has the procedure
+    return _is_for_them(book, case, procedure, step, day)
+
+
+@compiled
+def _is_for_them(book: Memory, case: Memory, procedure: int, step: int, day: int) -> bool:
     kind = record_on(case, KIND_SLOT, day)
     if not is_word_in(
         book, case, place_in(book, procedure + at.KINDS), book[procedure + at.KIND_COUNT], case[kind + at.VALUE]
@@ -100,12 +107,22 @@ def is_for_them(book: Memory, case: Memory, procedure: int, step: int, day: int)
     return not is_given or contact == case[at.OWN_ID]
 
 
-@compiled
+@inlined
 def responsible_for(book: Memory, case: Memory, rule: int, day: int) -> int:
     """The responsible unit; of a choice the first row that holds, and the last one while nothing is decided.
 
     A unit that a fact names is that one; while the fact is not known, it stands for itself.
     """
+    rule = as_place(rule)
+    row = place_in(book, rule + at.RESPONSIBLE)
+    named_by = book[book[at.UNITS] + book[row] * at.UNIT_SIZE + at.NAMED_BY]
+    if book[rule + at.RESPONSIBLE_COUNT] == 1 and book[row + 1] == codes.NOWHERE and named_by == codes.NOWHERE:
+        return book[row]
+    return _responsible_for(book, case, rule, day)
+
+
+@compiled
+def _responsible_for(book: Memory, case: Memory, rule: int, day: int) -> int:
     rule = as_place(rule)
     row, count = place_in(book, rule + at.RESPONSIBLE), book[rule + at.RESPONSIBLE_COUNT]
     unit = book[row + 2 * (count - 1)]

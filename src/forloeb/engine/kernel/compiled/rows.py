@@ -73,8 +73,9 @@ def _act_by(book: Memory, case: Memory, step: int, opens: int, due: int) -> int:
 @merged
 def _write_beside(book: Memory, case: Memory, place: int, out: Out, row: int) -> None:
     step, number = place_in(case, place + at.STEP), case[place + at.OCCURRENCE]
-    _say(out, row, codes.ASSIGNED_BY, last_said(case, place_in(book, step + at.ASSIGNED), number))
-    _say(out, row, codes.NOTED_BY, last_said(case, place_in(book, step + at.NOTED), number))
+    if case[place_in(book, step + at.COME) + at.IS_SPOKEN_OF]:
+        _say(out, row, codes.ASSIGNED_BY, last_said(case, place_in(book, step + at.ASSIGNED), number))
+        _say(out, row, codes.NOTED_BY, last_said(case, place_in(book, step + at.NOTED), number))
     if case[place + at.LACKS]:
         _say(out, row, codes.MISSING_BY, case[place + at.LACKS])
     if case[place + at.STATUS] == codes.WAITING:

@@ -38,7 +38,8 @@ def settle(book: Memory, case: Memory, free: int, turn: int, out: Out, whose: in
 def _settle_step(book: Memory, case: Memory, begin: int, end: int) -> None:
     step = place_in(case, begin + at.STEP)
     extend(book, case, begin, end, 1)
-    _remark_on_what_is_not(book, case, begin, end)
+    if case[place_in(book, step + at.COME) + at.IS_SPOKEN_OF]:
+        _remark_on_what_is_not(book, case, begin, end)
     if book[step + at.IS_CHAIN] and case[at.REMARK_COUNT]:
         case[at.IS_LEFT] = 1  # of a link that is done, only what came before that stays
     outcome, done_at = place_in(book, step + at.COME), codes.NONE
