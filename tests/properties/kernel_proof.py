@@ -1,6 +1,7 @@
 """The long run: the kernel against the evaluator on all cores, over new lives each time unless a seed is given.
 
-`PYTHONPATH=src:tests python -m properties.kernel_proof --cases 1000000`. Exit 1 at a difference; the first is shown.
+`PYTHONPATH=src:tests python -m properties.kernel_proof --cases 1000000`. It ends at the first difference, shows it, and
+exits with 1.
 """
 
 import argparse
@@ -55,6 +56,8 @@ def main() -> int:
             whole.differing += count.differing
             seconds = time.monotonic() - started
             sys.stderr.write(f"\r{whole.cases:,} of {told.cases:,} cases, {whole.differing} differ, {seconds:.0f} s ")
+            if first is not None:
+                break
     sys.stderr.write("\n")
     by_kernel = 100 - 100 * whole.evaluated / max(1, whole.rows)
     sys.stdout.write(

@@ -60,12 +60,17 @@ def ordinary_life(rng: Random, words: Vocabulary, case: str, on: date, others: S
     return valid([*rows, *(_retractions(pen, rows) if pen.by_chance(0.1) else ())], words.book)
 
 
+_LAST_YEAR = 2100
+"""Of a file of records; what is owed may lie behind it."""
+
+
 def _to_the_day(pen: Pen, rows: Sequence[Told]) -> list[Told]:
     """What is told on the first or the last day of something owed, or on a day beside it."""
     owed = derive_case(pen.book, pen.case, records_of(valid(rows, pen.book), pen.book), LATE)
     told: list[Told] = []
     for row in pen.rng.sample(owed, k=min(len(owed), pen.rng.randint(1, 4))):
-        limits = [day_of(limit) for limit in (row.opens, row.due, row.due, row.done_at) if limit is not None]
+        told_of = (day_of(limit) for limit in (row.opens, row.due, row.due, row.done_at) if limit is not None)
+        limits = [day for day in told_of if day.year < _LAST_YEAR]
         pen.days.used += limits
         days = pen.rng.choices(limits, k=pen.rng.randint(1, 2)) if limits else []
         for day in days:

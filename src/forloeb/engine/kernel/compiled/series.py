@@ -54,7 +54,7 @@ def series(book: Memory, case: Memory, free: int, step: int, version: int, start
             return free
         if last == 0 and (opens == codes.NONE or not has_come(opens, reach)):
             if wanted == codes.NOWHERE:
-                wanted = 1 + _done_ahead(book, case, begin, free, step, rule)
+                wanted = 1 + _done_ahead(book, case, begin, free, step, version)
             spare -= 1
             ahead += applies == codes.APPLIES
         if applies == codes.APPLIES:
@@ -90,14 +90,16 @@ def _is_beyond(
 
 
 @inlined
-def _done_ahead(book: Memory, case: Memory, begin: int, end: int, step: int, rule: int) -> int:
+def _done_ahead(book: Memory, case: Memory, begin: int, end: int, step: int, version: int) -> int:
     """How many occurrences that have not opened yet can be done at most: an act completes one that is open, else the
-    next. Where a record is about the step itself, or a consent moves it, that is not told here: MOST_OCCURRENCES.
+    next. Where a record is about the step itself, or what it waits for moves it, that is not told: MOST_OCCURRENCES.
     """
     act, filled, place = first_told(case, place_in(book, step + at.ACTS)), 0, begin
     if act == codes.NOWHERE:
         return 0
-    if book[rule + at.NEED_COUNT] or case[place_in(book, step + at.COME) + at.IS_SPOKEN_OF]:
+    if book[step + at.NEEDS_CONSENT] or case[place_in(book, step + at.COME) + at.IS_SPOKEN_OF]:
+        return at.MOST_OCCURRENCES
+    if book[step + at.BY_OPENS] or version == codes.NOWHERE or book[version + at.CHOICE_COUNT]:
         return at.MOST_OCCURRENCES
     while act != codes.NOWHERE:
         while place < end and has_come(case[place + at.OPENS], case[act + at.AT]):
