@@ -1,0 +1,30 @@
+"""Finds by itself in which dress a packet is: the profile whose signs are most fully there."""
+
+from collections.abc import Sequence
+
+from forloeb.packet.lines import Line
+from forloeb.packet.profile import GROUND, Profile
+
+_LOOKED_AT = 1500
+_ENOUGH = 0.6
+
+
+def choose(lines: Sequence[Line], profiles: Sequence[Profile]) -> Profile:
+    """The profile with the greatest share of its signs in the first lines; the common ground when none has enough.
+
+    Of equals the one with more signs. A single profile given is the one taken.
+    """
+    if len(profiles) == 1:
+        return profiles[0]
+    texts = [line.text for line in lines[:_LOOKED_AT] if line]
+    scored = [(_share(profile, texts), len(profile.known_by), profile) for profile in profiles]
+    share, _, best = max(scored, key=lambda each: each[:2])
+    ground = next(profile for profile in profiles if profile.name == GROUND)
+    return best if share >= _ENOUGH else ground
+
+
+def _share(profile: Profile, texts: Sequence[str]) -> float:
+    signs = profile.signs()
+    if not signs:
+        return 0.0
+    return sum(any(sign.search(text) for text in texts) for sign in signs) / len(signs)

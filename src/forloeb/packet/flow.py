@@ -1,0 +1,96 @@
+"""Running text out of lines: words that a line's end divides are put together, and every sentence knows its line."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from forloeb.packet.lines import Line
+
+_DIVIDED = re.compile(r"[a-zæøåäö]-$")
+_KEEPS_ITS_HYPHEN = re.compile(r"^(og|eller|samt|men|och|eller|/)\b")
+_END = re.compile(r"(?<=[.!?])[\"”»')]*\s+(?=[\"”»'(§]*[A-ZÆØÅÄÖ0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:kr|pr|mio|mia|nr|jf|bl\.a|ca|m\.fl|mv|fx|stk|d|kl|evt|inkl|ekskl|ad|pkt|vedr|hhv|dvs|tlf|mdr|"
+    r"m\.m|f\.eks|o\.l|eks|kap|afs|att|tidl|max|min|Kgs|red|tkr|jvf|Fr|hr|Dr|Skt|p\.t|Pt|§)|\b[A-ZÆØÅ]|(?<![\w.])\d{1,2})\.$"
+)
+_WIDTH = 60
+"""Lines shorter than this tell nothing of how wide the text is set."""
+_LIST_ITEM = re.compile(r"^(?:[-–•·*�!]|\d{1,2}[.)]|[A-ZÆØÅa-zæøå]\)|[Aa][dt]\.? ?\d)\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines as one running text; `starts` are the places in it at which each line begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    def line_at(self, place: int) -> int:
+        return self.numbers[max(0, bisect_right(self.starts, place) - 1)] if self.numbers else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    line: int
+
+
+def passage(lines: Iterable[Line]) -> Passage:
+    """All the lines that have text as one passage."""
+    text, starts, numbers = "", [], []
+    for line in lines:
+        if not line:
+            continue
+        text = _joined(text, line.text)
+        starts.append(len(text) - len(line.text))
+        numbers.append(line.number)
+    return Passage(text, tuple(starts), tuple(numbers))
+
+
+def _joined(before: str, after: str) -> str:
+    if not before:
+        return after
+    if _DIVIDED.search(before) and not _KEEPS_ITS_HYPHEN.match(after):
+        return before + after if after[:1].isupper() else before[:-1] + after
+    return f"{before} {after}"
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Runs of lines between blank ones; an item of a list, and what stands below a heading, begin runs of their own."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (not line or _LIST_ITEM.match(line.text) or _broken_on_purpose(run[-1].text, line.text)):
+            yield run
+            run = []
+        if line:
+            run.append(line)
+    if run:
+        yield run
+
+
+def _broken_on_purpose(before: str, after: str) -> bool:
+    """Whether a line ends though the next word, with a capital, would have had room: a heading, or a new paragraph."""
+    if not after[:1].isupper() or before.endswith((",", "-", "og", "eller")):
+        return False
+    room = max(len(after), _WIDTH) * 0.8
+    return len(before) + 1 + len(after.split(" ")[0]) < room and len(after) > len(before)
+
+
+def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
+    """The sentences of the lines' paragraphs. An abbreviation or an ordinal ends none."""
+    for run in paragraphs(lines):
+        yield from sentences_of(passage(run))
+
+
+def sentences_of(running: Passage) -> Iterator[Sentence]:
+    begun = 0
+    for end in _END.finditer(running.text):
+        piece = running.text[begun : end.start()]
+        if _ABBREVIATED.search(piece.rstrip("\"”»')")):
+            continue
+        yield Sentence(running.text[begun : end.end()].strip(), running.line_at(begun))
+        begun = end.end()
+    if running.text[begun:].strip():
+        yield Sentence(running.text[begun:].strip(), running.line_at(begun))

@@ -1,0 +1,55 @@
+"""Laws and orders that a case rests on, each with its sections where the text names them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from forloeb.packet.flow import paragraphs, passage
+from forloeb.packet.lines import Line
+from forloeb.packet.profile import Profile
+
+_NEAR = 90
+"""How far behind a law's name, or before it, its section may stand."""
+
+
+def laws(lines: Iterable[Line], profile: Profile) -> tuple[str, ...]:
+    """`Lov om … § 42`, in the text's order, each once. A section whose law is not named near it is left out."""
+    named: list[str] = []
+    for run in paragraphs(lines):
+        text = passage(run).text
+        for law in _laws_of(text, profile):
+            if not any(
+                law.casefold() == each.casefold() or each.casefold().startswith(law.casefold()) for each in named
+            ):
+                named.append(law)
+    return tuple(named)
+
+
+def _laws_of(text: str, profile: Profile) -> list[str]:
+    found = [law for pattern in profile.patterns("laws", "named") for law in pattern.finditer(text)]
+    found.sort(key=lambda law: law.start())
+    told: list[str] = []
+    for place, law in enumerate(found):
+        name = law[0].strip()
+        until = found[place + 1].start() if place + 1 < len(found) else len(text)
+        after = text[law.end() : min(until, law.end() + _NEAR)].split(". ")[0]
+        before = text[max(found[place - 1].end() if place else 0, law.start() - _NEAR) : law.start()].split(". ")[-1]
+        section = profile.match("laws", "section", after)
+        if section is None or not _close(after[: section.start()]):
+            section = next(
+                (each for each in _sections(before, profile) if before[each.end() :].strip() in _JOINS), None
+            )
+        told.append(f"{name} {' '.join(section[0].split())}" if section else name)
+    return told
+
+
+_JOINS = frozenset({"i", "i den", "i lov", "af", "jf.", "i §", "i følge", "efter"})
+
+
+def _close(between: str) -> bool:
+    """Nothing but a bracket, a number or a few linking words between the law and its section."""
+    return len(between) < 60 and ";" not in between
+
+
+def _sections(text: str, profile: Profile) -> Iterator[re.Match[str]]:
+    for pattern in profile.patterns("laws", "section"):
+        yield from pattern.finditer(text)

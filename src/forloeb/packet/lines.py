@@ -1,0 +1,65 @@
+"""A paper as numbered lines: what every format is turned into, and all that the reader looks at."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+MarkKind = Literal["case", "section", "decision", "attachments", "attachment", "body", "closed"]
+_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
+_PAGE_LOST = re.compile(r"^ [^\s]")
+"""Where a converter turned a form feed into one blank, a page begins with it; some indented lines do too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line is, where the format itself says so: an export's item, caption, decision or enclosure."""
+
+    kind: MarkKind
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`text` has single blanks and none at its ends; `begins_page` is sure only where the format tells."""
+
+    number: int
+    text: str
+    begins_page: bool = False
+    mark: Mark | None = None
+    wide: str = ""
+    """The text with its blanks, for tables whose columns stand apart by them."""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def lines_of_text(text: str) -> tuple[Line, ...]:
+    """The lines of a text, numbered from 1. A form feed begins a page; it does not begin a line of its own."""
+    has_feeds = "\f" in text
+    return tuple(_lines(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), has_feeds))
+
+
+def lines_of_pages(pages: Iterable[str]) -> tuple[Line, ...]:
+    """The lines of texts of which each is a page."""
+    return lines_of_text("\f".join(pages) + "\f")
+
+
+def _lines(raw: list[str], has_feeds: bool) -> Iterator[Line]:
+    begins = True
+    for number, written in enumerate(raw, 1):
+        if "\f" in written:
+            before, *_, after = written.split("\f")
+            begins = True
+            written = after if after.strip() or not before.strip() else before
+            yield Line(number, tidy(written), bool(after.strip()), wide=written.rstrip())
+            begins = not after.strip()
+            continue
+        text = tidy(written)
+        lost = not has_feeds and bool(_PAGE_LOST.match(written))
+        yield Line(number, text, bool(text) and (begins or lost), wide=written.rstrip())
+        begins = begins and not text
+
+
+def tidy(written: str) -> str:
+    return _SPACES.sub(" ", written.replace("\u00ad", "")).strip()

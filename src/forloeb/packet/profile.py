@@ -1,0 +1,137 @@
+"""The dress of a body's papers as data: which words and shapes its headings, labels and lists have.
+
+A profile is a TOML file in `profiles/`; a new body needs a new file and no Python. `extends` names the profile it
+stands on; what it says replaces what stands there, key by key. How to write one: docs/formats.md.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from forloeb.packet.bodies import BODY_PATTERN
+from forloeb.packet.days import DATE_PATTERN
+
+GROUND = "danish"
+
+
+class ProfileError(ValueError):
+    """A profile that cannot be used: says which, and what is wrong in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    name: str
+    role: str
+
+
+class Profile:
+    """One dress. Patterns are asked for by table and key, and compiled when first asked for."""
+
+    def __init__(self, said: Mapping[str, Any]) -> None:
+        self.said = said
+        self.name: str = said["name"]
+        self.language: str = said["language"]
+        self.known_by: tuple[str, ...] = tuple(said.get("known_by", ()))
+        self._compiled: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
+        self.sections = {
+            plain(spelling): SectionName(spellings[0] if plain(spelling) == plain(spellings[0]) else spelling, role)
+            for role, spellings in said["sections"].items()
+            for spelling in spellings
+        }
+        self.attachment_headings = frozenset(map(plain, said["attachments"]["heading"]))
+
+    def patterns(self, table: str, key: str) -> tuple[re.Pattern[str], ...]:
+        """The compiled patterns of a key; a single one is a list of one."""
+        found = self._compiled.get((table, key))
+        if found is None:
+            written = self.said[table].get(key, [])
+            listed = [written] if isinstance(written, str) else written
+            found = self._compiled[table, key] = tuple(map(_compiled, listed))
+        return found
+
+    def match(self, table: str, key: str, text: str) -> re.Match[str] | None:
+        """The first pattern of the key that is found in the text."""
+        return next((found for each in self.patterns(table, key) if (found := each.search(text))), None)
+
+    def signs(self) -> tuple[re.Pattern[str], ...]:
+        """What shows that papers are in this dress."""
+        return tuple(map(_compiled, self.known_by))
+
+    def word(self, table: str, key: str) -> Any:  # TOML holds what it holds
+        return self.said[table][key]
+
+    def keys(self, table: str) -> Iterator[str]:
+        return iter(self.said[table])
+
+
+def plain(heading: str) -> str:
+    """A heading without capitals, accents, colon and blanks at its ends, so that Resumé is Resume."""
+    bare = heading.strip().rstrip(":").strip().casefold()
+    return "".join(mark for mark in unicodedata.normalize("NFD", bare) if mark not in "\u0301\u0300")
+
+
+def read_profile(content: bytes, grounds: Mapping[str, bytes]) -> Profile:
+    """The profile of a TOML file, on the ground that it extends.
+
+    Raises ProfileError, with the file's own words, when it is not TOML, extends what is not there or holds no valid
+    pattern.
+    """
+    said = _whole(_toml(content), grounds, ())
+    try:
+        profile = Profile(said)
+        for table, value in said.items():
+            for key in value if isinstance(value, dict) and table not in _NO_PATTERNS else ():
+                if isinstance(value[key], str | list):
+                    profile.patterns(table, key)
+        for pattern in profile.known_by:
+            _compiled(pattern)
+    except (KeyError, re.error, AttributeError, TypeError) as wrong:
+        raise ProfileError(f"{said.get('name', '?')}: {type(wrong).__name__}: {wrong}") from None
+    return profile
+
+
+_NO_PATTERNS = frozenset({"sections"})
+
+
+@cache
+def shipped_profiles() -> tuple[Profile, ...]:
+    """All profiles that lie in `profiles/`, by name."""
+    files = {
+        file.name.removesuffix(".toml"): file.read_text("utf-8").encode()
+        for file in sorted(resources.files("forloeb.packet").joinpath("profiles").iterdir(), key=lambda each: each.name)
+        if file.name.endswith(".toml")
+    }
+    return tuple(read_profile(content, files) for content in files.values())
+
+
+def _toml(content: bytes) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise ProfileError(str(wrong)) from None
+
+
+def _whole(said: dict[str, Any], grounds: Mapping[str, bytes], over: tuple[str, ...]) -> dict[str, Any]:
+    ground = said.get("extends", None if said.get("name") == GROUND else GROUND)
+    if ground is None:
+        return said
+    if ground not in grounds or ground in over:
+        raise ProfileError(f"{said.get('name', '?')}: extends = {ground!r}; known: {', '.join(sorted(grounds))}")
+    below = _whole(_toml(grounds[ground]), grounds, (*over, ground))
+    merged: dict[str, Any] = {}
+    for key in {**below, **said}:
+        mine, theirs = said.get(key), below.get(key)
+        if isinstance(mine, dict) and isinstance(theirs, dict):
+            merged[key] = {**theirs, **mine}
+        else:
+            merged[key] = theirs if mine is None else mine
+    return merged
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{body}", BODY_PATTERN).replace("{date}", f"(?:{DATE_PATTERN})"))
