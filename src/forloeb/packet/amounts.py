@@ -8,9 +8,9 @@ from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Amount
 
-_NUMBER = r"[-–−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-–−]?\d+(?:,\d+)?"
+_NUMBER = r"[-–−]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|[-–−]?\d+(?:,\d+)?"
 _SCALE = r"(?P<{0}>mio|mia|mill|t|tusind|millioner|milliarder)?\.?"
-_UNIT = r"(?P<{0}>kr|kroner|DKK|Dkk|NOK|SEK|EUR|euro|€)"
+_UNIT = r"(?P<{0}>kroner|kronor|kr|DKK|Dkk|NOK|SEK|EUR|euro|€)"
 _MONEY = re.compile(
     rf"(?<![\w.,])(?:{_UNIT.format('unit_first')}\.? ?(?:ca\. )?(?P<first>{_NUMBER})"
     rf"(?: ?{_SCALE.format('scale_first')}(?=\W|$))?(?! ?kr)"
@@ -45,7 +45,7 @@ def amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:
         before = found[place - 1].end() if place else 0
         after = found[place + 1].start() if place + 1 < len(found) else len(sentence.text)
         period = period_of(sentence.text[money.end() : after], sentence.text[before : money.start()], profile)
-        currency = _KRONE.get(profile.language, "DKK") if unit in ("kr", "kroner") else _UNITS[unit]
+        currency = _KRONE.get(profile.language, "DKK") if unit in ("kr", "kroner", "kronor") else _UNITS[unit]
         yield Amount(money[0].strip(), int(value) if value == int(value) else value, currency, period, sentence.line)
 
 
@@ -68,4 +68,4 @@ def period_of(after: str, before: str, profile: Profile) -> str | None:
 
 
 def _value(number: str) -> float:
-    return float(number.replace(".", "").replace(",", ".").replace("–", "-").replace("−", "-"))
+    return float(number.replace(".", "").replace(" ", "").replace(",", ".").replace("–", "-").replace("−", "-"))

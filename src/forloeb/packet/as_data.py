@@ -5,7 +5,8 @@ from forloeb.packet.record import Case, Decision, Meeting, Packet, Tally, Vote
 
 def as_data(packet: Packet) -> dict[str, object]:
     """Plain dictionaries and lists; dates as YYYY-MM-DD. `reading` says by which profile, and what is not sure."""
-    reading = {"profile": packet.profile, "language": packet.language, "unsure": list(packet.unsure)}
+    unsure = [{"line": each.line, "case": each.case, "da": each.da, "en": each.en} for each in packet.unsure]
+    reading = {"profile": packet.profile, "language": packet.language, "unsure": unsure}
     return {
         "meeting": _meeting(packet.meeting),
         "cases": [_case(case) for case in packet.cases],

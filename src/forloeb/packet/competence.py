@@ -27,7 +27,13 @@ def not_decided_here(
     alone.
     """
     here = [each for each in decisions if each.committee is None or same_body(each.committee, committee)]
-    decided = {number for decision in here for item in decision.items for number in item.applies_to}
+    decided = {
+        number
+        for decision in here
+        for item in decision.items
+        if item.outcome != "recommended"
+        for number in item.applies_to
+    }
     numbers = [point.n for point in points if point.n is not None]
     own = [each for each in named if same_body(each.body, committee)]
     others = [each for each in named if not same_body(each.body, committee)]
@@ -46,7 +52,7 @@ def _statements(lines: Iterable[Line]) -> list[str]:
         if (
             not groups
             or not line
-            or (begins and begins.start() == 0 and not groups[-1][-1].text.endswith(("og", ",", "-")))
+            or (begins and begins.start() == 0 and groups[-1] and not groups[-1][-1].text.endswith(("og", ",", "-")))
         ):
             groups.append([])
         if line:

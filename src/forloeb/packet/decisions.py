@@ -6,7 +6,7 @@ from typing import get_args
 
 from forloeb.packet.blocks import DecisionText
 from forloeb.packet.days import first_day
-from forloeb.packet.flow import passage
+from forloeb.packet.flow import paragraphs, passage, sentences_of
 from forloeb.packet.lines import Line
 from forloeb.packet.people import absent_in, is_absence
 from forloeb.packet.profile import Profile
@@ -35,7 +35,7 @@ def decision_of(text: DecisionText, profile: Profile) -> Decision:
 def numbers_in(listed: str) -> tuple[int, ...]:
     """1, 2 and 3 of `1, 2 og 3`, `1-3` and `A-C`."""
     numbers: list[int] = []
-    pieces = re.findall(r"\d+|[A-ZÆØÅ]|[-–]", listed)
+    pieces = re.findall(r"\d+|\b[A-ZÆØÅa-zæøå]\b|[-–]", listed)
     for place, piece in enumerate(pieces):
         number = number_of(piece) if piece not in "-–" else None
         if number is None:
@@ -47,17 +47,16 @@ def numbers_in(listed: str) -> tuple[int, ...]:
 
 
 def _without_absence(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], list[Line]]:
-    """The lines of paragraphs that tell who was away, and the others."""
+    """The sentences that tell who was away, each as a line, and the other lines."""
     absence: list[Line] = []
     rest: list[Line] = []
-    run: list[Line] = []
-    for line in [*lines, Line(0, "")]:
-        if line and not (run and is_absence(line.text, profile)):
-            run.append(line)
+    for run in paragraphs(lines):
+        told = [(sentence, is_absence(sentence.text, profile)) for sentence in sentences_of(passage(run))]
+        if not any(away for _, away in told):
+            rest.extend([*run, Line(run[-1].number, "")])
             continue
-        goes_to = absence if run and is_absence(passage(run).text, profile) else rest
-        goes_to.extend([*run, Line(run[-1].number, "")] if run else [])
-        run = [line] if line else []
+        for sentence, away in told:
+            (absence if away else rest).extend([Line(sentence.line, sentence.text), Line(sentence.line, "")])
     return absence, rest
 
 

@@ -11,9 +11,11 @@ _DIVIDED = re.compile(r"[a-zæøåäö]-$")
 _KEEPS_ITS_HYPHEN = re.compile(r"^(og|eller|samt|men|och|eller|/)\b")
 _END = re.compile(r"(?<=[.!?])[\"”»')]*\s+(?=[\"”»'(§]*[A-ZÆØÅÄÖ0-9])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:kr|pr|mio|mia|nr|jf|bl\.a|ca|m\.fl|mv|fx|stk|d|kl|evt|inkl|ekskl|ad|pkt|vedr|hhv|dvs|tlf|mdr|"
-    r"m\.m|f\.eks|o\.l|eks|kap|afs|att|tidl|max|min|Kgs|red|tkr|jvf|Fr|hr|Dr|Skt|p\.t|Pt|§)|\b[A-ZÆØÅ]|(?<![\w.])\d{1,2})\.$"
+    r"(?:\b(?:pr|nr|jf|bl\.a|ca|fx|d|kl|evt|inkl|ekskl|ad|Ad|pkt|vedr|hhv|dvs|tlf|f\.eks|eks|kap|afs|att|tidl|"
+    r"max|min|Kgs|red|jvf|Fr|hr|Dr|Skt|p\.t|Pt|§)|\b[A-ZÆØÅ]|(?<![\w.])\d{1,2})\.$"
 )
+_BEFORE_A_NUMBER = re.compile(r"\b(?:kr|mio|mia|stk|mdr|m\.m|mv|m\.fl|o\.l|tkr)\.$")
+"""These may end a sentence; before a number they do not."""
 _WIDTH = 60
 """Lines shorter than this tell nothing of how wide the text is set."""
 _LIST_ITEM = re.compile(r"^(?:[-–•·*�!]|\d{1,2}[.)]|[A-ZÆØÅa-zæøå]\)|[Aa][dt]\.? ?\d)\s*\S")
@@ -88,7 +90,10 @@ def sentences_of(running: Passage) -> Iterator[Sentence]:
     begun = 0
     for end in _END.finditer(running.text):
         piece = running.text[begun : end.start()]
-        if _ABBREVIATED.search(piece.rstrip("\"”»')")):
+        bare = piece.rstrip("\"”»')")
+        if _ABBREVIATED.search(bare):
+            continue
+        if running.text[end.end()].isdigit() and _BEFORE_A_NUMBER.search(bare):
             continue
         yield Sentence(running.text[begun : end.end()].strip(), running.line_at(begun))
         begun = end.end()

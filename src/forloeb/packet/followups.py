@@ -11,6 +11,8 @@ from forloeb.packet.people import is_absence
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Followup
 
+_LABELS = (("recommendation", "label"), ("decision_label", "item"))
+
 
 def followups(
     body: Iterable[Line], decided: Iterable[DecisionText], meeting: date | None, profile: Profile
@@ -40,8 +42,14 @@ def _announced(told: Iterable[Sentence], meeting: date | None, profile: Profile)
 def _followup(sentence: Sentence, meeting: date | None, profile: Profile) -> Followup:
     when = _when(sentence.text, meeting, profile)
     who = profile.match("follow_up", "who", sentence.text)
+    labels = (profile.match(table, key, sentence.text) for table, key in _LABELS)
+    label = next((each.end() for each in labels if each), 0)
     return Followup(
-        sentence.text, who["who"] if who else None, when[0] if when else None, when[1] if when else None, sentence.line
+        sentence.text[label:].strip(),
+        who["who"] if who else None,
+        when[0] if when else None,
+        when[1] if when else None,
+        sentence.line,
     )
 
 

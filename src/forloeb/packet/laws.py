@@ -31,8 +31,8 @@ def _laws_of(text: str, profile: Profile) -> list[str]:
     for place, law in enumerate(found):
         name = law[0].strip()
         until = found[place + 1].start() if place + 1 < len(found) else len(text)
-        after = text[law.end() : min(until, law.end() + _NEAR)].split(". ")[0]
-        before = text[max(found[place - 1].end() if place else 0, law.start() - _NEAR) : law.start()].split(". ")[-1]
+        after = _SENTENCE.split(text[law.end() : min(until, law.end() + _NEAR)])[0]
+        before = text[max(found[place - 1].end() if place else 0, law.start() - _NEAR) : law.start()]
         section = profile.match("laws", "section", after)
         if section is None or not _close(after[: section.start()]):
             section = next(
@@ -42,6 +42,7 @@ def _laws_of(text: str, profile: Profile) -> list[str]:
     return told
 
 
+_SENTENCE = re.compile(r"\. (?=[A-ZÆØÅ])")
 _JOINS = frozenset({"i", "i den", "i lov", "af", "jf.", "i §", "i følge", "efter"})
 
 

@@ -42,7 +42,7 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
 
 def lines_of_pages(pages: Iterable[str]) -> tuple[Line, ...]:
     """The lines of texts of which each is a page."""
-    return lines_of_text("\f".join(pages) + "\f")
+    return lines_of_text("\n\f".join(pages))
 
 
 def _lines(raw: list[str], has_feeds: bool) -> Iterator[Line]:
@@ -50,9 +50,9 @@ def _lines(raw: list[str], has_feeds: bool) -> Iterator[Line]:
     for number, written in enumerate(raw, 1):
         if "\f" in written:
             before, *_, after = written.split("\f")
-            begins = True
-            written = after if after.strip() or not before.strip() else before
-            yield Line(number, tidy(written), bool(after.strip()), wide=written.rstrip())
+            if before.strip():
+                yield Line(number, tidy(before), begins, wide=before.rstrip())
+            yield Line(number, tidy(after), bool(after.strip()), wide=after.rstrip())
             begins = not after.strip()
             continue
         text = tidy(written)

@@ -26,14 +26,19 @@ def meeting_of(text: PacketText, profile: Profile) -> Meeting:
     days = [day.day for line in (*head, *furniture) for day in days_in(line.text) if day.day]
     bodies = [found[0] for line in (*head, *furniture) for found in bodies_in(line.text)]
     time = _named(head, "time", profile)
+    (present, came), (absent, came_too) = (_people(head, key, profile) for key in ("present", "absent"))
+    away, named = {each.name for each in absent}, {each.name for each in present}
     return Meeting(
-        municipality=profile.said["meeting"].get("named") or _municipality(text, profile),
-        committee=bodies[0] if bodies else None,
+        municipality=profile.said["meeting"].get("municipality_is") or _municipality(text, profile),
+        committee=profile.said["meeting"].get("committee_is") or (bodies[0] if bodies else None),
         date=days[0] if days else None,
         time=time.replace(".", ":") if time else None,
         place=_named(head, "place", profile),
-        present=_people(head, "present", profile),
-        absent=_people(head, "absent", profile),
+        present=(
+            *(each for each in present if each.name not in away),
+            *(each for each in (*came, *came_too) if each.name not in named),
+        ),
+        absent=absent,
     )
 
 
@@ -69,7 +74,7 @@ def _municipalities(lines: Iterable[Line], profile: Profile) -> Iterator[str]:
             )
 
 
-def _people(head: Sequence[Line], key: str, profile: Profile) -> tuple[Person, ...]:
+def _people(head: Sequence[Line], key: str, profile: Profile) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """The persons behind a heading of the list, on its line and below it until another heading of the head."""
     held: list[Line] = []
     under_way = False

@@ -17,6 +17,7 @@ from forloeb.packet.bodies import BODY_PATTERN
 from forloeb.packet.days import DATE_PATTERN
 
 GROUND = "danish"
+_NAME = r"[A-ZÆØÅÄÖ][\w.-]+(?: [A-ZÆØÅÄÖ][\w.-]*){1,3}(?: ?\([A-ZÆØÅÄÖ]{1,2}\))?"
 
 
 class ProfileError(ValueError):
@@ -99,14 +100,20 @@ _NO_PATTERNS = frozenset({"sections"})
 
 
 @cache
-def shipped_profiles() -> tuple[Profile, ...]:
-    """All profiles that lie in `profiles/`, by name."""
-    files = {
+def shipped_grounds() -> Mapping[str, bytes]:
+    """The files in `profiles/`, by name: what a profile may extend."""
+    return {
         file.name.removesuffix(".toml"): file.read_text("utf-8").encode()
         for file in sorted(resources.files("forloeb.packet").joinpath("profiles").iterdir(), key=lambda each: each.name)
         if file.name.endswith(".toml")
     }
-    return tuple(read_profile(content, files) for content in files.values())
+
+
+@cache
+def shipped_profiles() -> tuple[Profile, ...]:
+    """All profiles that lie in `profiles/`."""
+    grounds = shipped_grounds()
+    return tuple(read_profile(content, grounds) for content in grounds.values())
 
 
 def _toml(content: bytes) -> dict[str, Any]:
@@ -134,4 +141,5 @@ def _whole(said: dict[str, Any], grounds: Mapping[str, bytes], over: tuple[str, 
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("{body}", BODY_PATTERN).replace("{date}", f"(?:{DATE_PATTERN})"))
+    filled = pattern.replace("{body}", BODY_PATTERN).replace("{date}", f"(?:{DATE_PATTERN})")
+    return re.compile(filled.replace("{name}", _NAME))

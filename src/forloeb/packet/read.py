@@ -17,8 +17,9 @@ from forloeb.packet.lines import Line
 from forloeb.packet.meeting import meeting_of
 from forloeb.packet.profile import Profile, shipped_profiles
 from forloeb.packet.recommendations import recommendations
-from forloeb.packet.record import Case, Meeting, Packet, Section
+from forloeb.packet.record import Case, Decision, Meeting, Packet, Section
 from forloeb.packet.tied import Announced, tied
+from forloeb.packet.unsure import unsure_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,15 @@ def read_lines(lines: Sequence[Line], profiles: Sequence[Profile] = ()) -> Readi
     text = packet_text(lines, profile)
     meeting = meeting_of(text, profile)
     cases = _tied_cases([_case(each, meeting, profile) for each in text.cases], text.cases, profile)
-    return Reading(Packet(meeting, cases, profile.name, profile.language), text, profile)
+    packet = Packet(meeting, cases, profile.name, profile.language)
+    return Reading(replace(packet, unsure=unsure_of(packet, profile)), text, profile)
 
 
 def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     by_role = {section.role: section.lines for section in text.sections}
     points = recommendations(by_role.get("recommendation", ()), profile)
     named = competences(by_role.get("competence", ()), profile)
-    decided = tuple(decision_of(each, profile) for each in text.decisions)
+    decided = tuple(_of_meeting(decision_of(each, profile), meeting) for each in text.decisions)
     title = _title(text, profile)
     return Case(
         number=text.number,
@@ -60,6 +62,13 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
         followups=of_case(followups(text.body(), text.decisions, meeting.date, profile)),
         line=text.heading.number,
     )
+
+
+def _of_meeting(decision: Decision, meeting: Meeting) -> Decision:
+    """A decision whose heading names neither body nor day is the committee's own, of that day."""
+    if decision.committee is None and decision.date in (None, meeting.date):
+        return replace(decision, committee=meeting.committee, date=meeting.date)
+    return decision
 
 
 def _title(text: CaseText, profile: Profile) -> str:

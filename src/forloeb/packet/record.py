@@ -147,6 +147,16 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """Something in the text that the reading does not vouch for: where, and what, in Danish and English."""
+
+    line: int
+    case: str | None
+    da: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Packet:
     """A meeting's papers, read. `profile` is the dress they were read by; `unsure` what could not be read for sure."""
 
@@ -154,4 +164,4 @@ class Packet:
     cases: tuple[Case, ...]
     profile: str
     language: str
-    unsure: tuple[str, ...] = ()
+    unsure: tuple[Unsure, ...] = ()

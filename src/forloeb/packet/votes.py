@@ -7,6 +7,7 @@ from forloeb.packet.record import Tally, Vote
 
 _NONE = Tally(None, ())
 _LETTERS = re.compile(r"(?<![\w.])([A-ZÆØÅ]{1,2})(?![\w])(?:\s*\((\d+)\))?")
+_SENTENCES = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,2})(?![\w.]*\d)")
 
 
@@ -24,7 +25,8 @@ def vote_in(text: str, recommendation: int | None, line: int, profile: Profile) 
     statement = None
     for place, (start, end, side) in enumerate(cues):
         until = cues[place + 1][0] if place + 1 < len(cues) else len(text)
-        piece = text[end:until]
+        told = _SENTENCES.split(text[end:until])
+        piece = text[end:until] if len(told) == 1 or until == len(text) else ". ".join(told[:-1]) + "."
         said = profile.match("votes", "statement", piece)
         if said and side != "in_favour":
             statement = next(each for each in said.groups() if each).strip()
