@@ -1,0 +1,96 @@
+"""PDF in. pdfium gives the text in the file's order, and places, so that paragraphs and headings stand apart again.
+
+Some programs write the words of a page in any order. Where lines jump up the page, pdfplumber puts the words together
+anew by their places; it is ten times slower, so only where it must.
+"""
+
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pypdfium2
+from pypdfium2 import PdfiumError
+
+from forloeb.files.papers.limits import MOST_PAGES, RefusedPaper
+from forloeb.files.papers.text_in import lines_within_limits
+from forloeb.packet.lines import Line
+
+_APART = 1.35
+"""Lines so many times further apart than a quarter of the page's lines are have a blank line between them."""
+_JUMPS = 0.25
+"""With this share of lines that go up the page, or stand on one height, its order is not the reader's."""
+
+
+def lines_from_pdf(content: bytes) -> tuple[Line, ...]:
+    """The lines of all pages. Raises RefusedPaper when it is broken, locked, endless or only pictures."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except PdfiumError as wrong:
+        kind = "locked" if "assword" in str(wrong) else "broken"
+        raise RefusedPaper(kind, format="PDF", why=str(wrong)) from None
+    with document:
+        count = len(document)
+        if count > MOST_PAGES:
+            raise RefusedPaper("too-many-pages", pages=f"{count:,}", most=f"{MOST_PAGES:,}")
+        pages = [_page(document, number, content) for number in range(count)]
+    if not any(page.strip() for page in pages):
+        raise RefusedPaper("no-text", pages=str(count))
+    return lines_within_limits("\n\f".join(pages))
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, content: bytes) -> str:
+    try:
+        page = document[number]
+        text = page.get_textpage()
+        written = text.get_text_range()
+        placed = list(_with_heights(text, written))
+    except PdfiumError as wrong:
+        raise RefusedPaper("broken", format="PDF", why=f"side {number + 1}: {wrong}") from None
+    text.close()
+    page.close()
+    if _out_of_order([height for _, height in placed if height is not None]):
+        return _by_places(content, number)
+    return "\n".join(_with_blanks(placed))
+
+
+def _with_heights(text: pypdfium2.PdfTextPage, written: str) -> Iterator[tuple[str, float | None]]:
+    """Each line with the height of its first letter's foot; None of a line that has no letter."""
+    place = 0
+    count = text.count_chars()
+    for line in written.split("\r\n"):
+        first = place + len(line) - len(line.lstrip())
+        height = None
+        if line.strip() and first < count:
+            _, foot, _, head = text.get_charbox(first, loose=True)
+            height = (foot + head) / 2
+        yield line.rstrip().replace("\x02", "-").replace("\ufffe", "-"), height
+        place += len(line) + 2
+
+
+def _with_blanks(placed: list[tuple[str, float | None]]) -> Iterator[str]:
+    heights = [height for _, height in placed if height is not None]
+    steps = sorted(before - after for before, after in pairwise(heights) if before - after > 1)
+    usual = steps[len(steps) // 4] if steps else 0
+    before: float | None = None
+    for line, height in placed:
+        if before is not None and height is not None and usual and abs(before - height) > usual * _APART:
+            yield ""
+        yield line
+        before = height if height is not None else before
+
+
+def _out_of_order(heights: list[float]) -> bool:
+    if len(heights) < 4:
+        return False
+    jumps = sum(after > before - 1 for before, after in pairwise(heights))
+    return jumps / (len(heights) - 1) > _JUMPS
+
+
+def _by_places(content: bytes, number: int) -> str:
+    """The page's words in the order in which one reads them."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(content), pages=[number + 1]) as document:
+        lines = document.pages[0].extract_text_lines(return_chars=False, strip=True, x_tolerance_ratio=0.15)
+    placed: list[tuple[str, float | None]] = [(line["text"], -(line["top"] + line["bottom"]) / 2) for line in lines]
+    return "\n".join(_with_blanks(placed))
