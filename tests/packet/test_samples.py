@@ -8,7 +8,7 @@ import pytest
 
 from forloeb.files.papers.paper_lines import lines_from_bytes
 from forloeb.files.papers.reader import lines_of
-from forloeb.packet import as_data, read_lines
+from forloeb.packet import as_data, check_packet, read_lines
 from forloeb.packet.profile import read_profile, shipped_grounds
 from packet.making import SAMPLES, as_pdf, as_word, as_zip, sample
 
@@ -75,6 +75,14 @@ def test_line_ends_of_other_systems_are_read() -> None:
     windows, old_mac = (sample("egeby-letters").replace("\n", end).encode() for end in ("\r\n", "\r"))
 
     assert read(windows) == read(old_mac) == expected("egeby-letters")
+
+
+def test_of_the_clean_samples_nothing_is_said() -> None:
+    """All but one are clean: Skovlund's second case announces a programme that its papers do not bring along."""
+    told = {path.stem: [each.kind for each in check_packet(read_lines(lines_of(path)))] for path in PAPERS}
+
+    assert {name: kinds for name, kinds in told.items() if kinds} == {"skovlund-attached": ["attachment-not-there"]}
+    assert len(told) > 10
 
 
 def test_a_new_body_needs_a_profile_and_no_python() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from book.packet import BEGINS_WITH, packet_text
-from forloeb.packet import Case, Packet, lines_of_text, read_lines
+from forloeb.packet import Case, Packet, PaperFinding, check_packet, lines_of_text, read_lines
 
 PACKET = packet_text()
 pytestmark = pytest.mark.skipif(PACKET is None, reason="the packet does not lie beside the repository")
@@ -180,3 +180,38 @@ def test_follow_ups_say_when(packet: Packet) -> None:
     assert whens["9"] == ["på et kommende møde"]
     assert whens["5"] == ["til et kommende møde"]
     assert [len(whens[number]) for number in ("1", "2")] == [1, 1]
+
+
+PLANTED_BY_NOBODY = {
+    "the dispensation of two years that is dated one": ("period-and-dates", "10", "2 år"),
+    "100,000 in the case beside 200,000 in the table": ("amounts-differ", "4", "200.000"),
+    "the hole at 30": ("band-hole", "5", "30 år"),
+    "the hole at 50": ("band-hole", "5", "50 år"),
+    "the broker after one year and after 16 months": ("durations-differ", "6", "16 måneders"),
+    "the school year that is temporary and permanent": ("temporary-and-permanent", "7", "2016/17"),
+    "the vote of seven without C": ("vote-omits-member", "7", "(C)"),
+    "C, absent before and after the vote": ("absence-jumps", "7", "6 og 8"),
+    "the split of ages told in three ways": ("band-told-differently", "5", "3 måder"),
+    "the order without a section": ("law-without-section", "5", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def found() -> list[PaperFinding]:
+    assert PACKET is not None
+    return list(check_packet(read_lines(lines_of_text(PACKET))))
+
+
+@pytest.mark.parametrize("what", PLANTED_BY_NOBODY)
+def test_a_careful_secretary_would_have_seen(what: str, found: list[PaperFinding]) -> None:
+    kind, case, said = PLANTED_BY_NOBODY[what]
+
+    assert [each for each in found if (each.kind, each.case) == (kind, case) and said in each.da]
+
+
+def test_the_three_attachments_that_are_not_there_are_missed(found: list[PaperFinding]) -> None:
+    assert [each.case for each in found if each.kind == "attachment-not-there"] == ["6", "7", "7"]
+
+
+def test_little_else_is_found(found: list[PaperFinding]) -> None:
+    assert len(found) <= 20

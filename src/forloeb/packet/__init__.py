@@ -4,8 +4,10 @@ Values in, values out: this room knows no file, clock, network or environment, a
 """
 
 from forloeb.packet.as_data import as_data
+from forloeb.packet.checks import check_packet
+from forloeb.packet.checks.finding import PaperFinding
 from forloeb.packet.lines import lines_of_text
 from forloeb.packet.read import Reading, read_lines
 from forloeb.packet.record import Case, Packet
 
-__all__ = ["Case", "Packet", "Reading", "as_data", "lines_of_text", "read_lines"]
+__all__ = ["Case", "Packet", "PaperFinding", "Reading", "as_data", "check_packet", "lines_of_text", "read_lines"]

@@ -12,7 +12,7 @@ _KEEPS_ITS_HYPHEN = re.compile(r"^(og|eller|samt|men|och|eller|/)\b")
 _END = re.compile(r"(?<=[.!?])[\"”»')]*\s+(?=[\"”»'(§]*[A-ZÆØÅÄÖ0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:pr|nr|jf|bl\.a|ca|fx|d|kl|evt|inkl|ekskl|ad|Ad|pkt|vedr|hhv|dvs|tlf|f\.eks|eks|kap|afs|att|tidl|"
-    r"max|min|Kgs|red|jvf|Fr|hr|Dr|Skt|p\.t|Pt|§)|\b[A-ZÆØÅ]|(?<![\w.])\d{1,2})\.$"
+    r"max|min|Kgs|red|jvf|Fr|hr|Dr|Skt|p\.t|Pt|§)|\b[A-ZÆØÅ]|(?<![\w./-])\d{1,2})\.$"
 )
 _BEFORE_A_NUMBER = re.compile(r"\b(?:kr|mio|mia|stk|mdr|m\.m|mv|m\.fl|o\.l|tkr)\.$")
 """These may end a sentence; before a number they do not."""
