@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-_WORD = r"[A-ZÆØÅÄÖ][a-zæøåäöé]+"
+_WORD = r"[A-ZÆØÅÄÖ][a-zæøåäöé]{1,40}"
 _SUFFIX = r"(?:udvalget|udvalg|utvalget|utvalg|utskottet|nämnden|nemnda)"
 BODY_PATTERN = (
-    rf"(?:(?:{_WORD}-, )*(?:{_WORD}(?:-|,)? (?:og|och) )?"
-    rf"(?:[A-ZÆØÅÄÖ]|(?<=og )|(?<=och )[a-zæøåäö])[a-zæøåäö]+{_SUFFIX}"
-    rf"|(?:[Uu]dvalget|[Uu]tvalget|[Rr]ådet|[Bb]estyrelsen) for {_WORD}(?:(?:,| og| och) {_WORD})*"
+    rf"(?:(?:{_WORD}-, ){{0,6}}(?:{_WORD}(?:-|,)? (?:og|och) )?"
+    rf"(?:[A-ZÆØÅÄÖ]|(?<=og )|(?<=och )[a-zæøåäö])[a-zæøåäö]{{1,40}}{_SUFFIX}"
+    rf"|(?:[Uu]dvalget|[Uu]tvalget|[Rr]ådet|[Bb]estyrelsen) for {_WORD}(?:(?:,| og| och) {_WORD}){{0,6}}"
     rf"|(?:{_WORD}(?:-|,)? (?:og|och) )?{_WORD}(?:rådet|råd|styret|styre|bestyrelsen|bestyrelse|styrelsen|forum)"
     r"|Kommunalbestyrelsen|Kommunestyret|Kommunfullmäktige|Kommunstyrelsen|Byrådet|Formannskapet|Borgerrepræsentationen)"
 )

@@ -16,6 +16,10 @@ _ABBREVIATED = re.compile(
 )
 _BEFORE_A_NUMBER = re.compile(r"\b(?:kr|mio|mia|stk|mdr|m\.m|mv|m\.fl|o\.l|tkr)\.$")
 """These may end a sentence; before a number they do not."""
+_LOOKS_BACK = 24
+"""Letters before a full stop that tell whether it is an abbreviation's."""
+_LONGEST_RUN = 400
+"""No paragraph has so many lines; a text without any blank one is read in runs of so many."""
 _WIDTH = 60
 """Lines shorter than this tell nothing of how wide the text is set."""
 _LIST_ITEM = re.compile(r"^(?:[-–•·*�!]|\d{1,2}[.)]|[A-ZÆØÅa-zæøå]\)|[Aa][dt]\.? ?\d)\s*\S")
@@ -41,29 +45,39 @@ class Sentence:
 
 def passage(lines: Iterable[Line]) -> Passage:
     """All the lines that have text as one passage."""
-    text, starts, numbers = "", [], []
+    pieces: list[str] = []
+    starts: list[int] = []
+    numbers: list[int] = []
+    length = 0
     for line in lines:
         if not line:
             continue
-        text = _joined(text, line.text)
-        starts.append(len(text) - len(line.text))
+        if pieces:
+            pieces[-1] = _before(pieces[-1], line.text)
+            length = starts[-1] + len(pieces[-1])
+        pieces.append(line.text)
+        starts.append(length)
         numbers.append(line.number)
-    return Passage(text, tuple(starts), tuple(numbers))
+    return Passage("".join(pieces), tuple(starts), tuple(numbers))
 
 
-def _joined(before: str, after: str) -> str:
-    if not before:
-        return after
-    if _DIVIDED.search(before) and not _KEEPS_ITS_HYPHEN.match(after):
-        return before + after if after[:1].isupper() else before[:-1] + after
-    return f"{before} {after}"
+def _before(ends: str, after: str) -> str:
+    """How a line stands before the next: with a blank, or without the hyphen that divides a word."""
+    if _DIVIDED.search(ends[-2:]) and not _KEEPS_ITS_HYPHEN.match(after):
+        return ends if after[:1].isupper() else ends[:-1]
+    return f"{ends} "
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Runs of lines between blank ones; an item of a list, and what stands below a heading, begin runs of their own."""
     run: list[Line] = []
     for line in lines:
-        if run and (not line or _LIST_ITEM.match(line.text) or _broken_on_purpose(run[-1].text, line.text)):
+        if run and (
+            not line
+            or len(run) >= _LONGEST_RUN
+            or _LIST_ITEM.match(line.text)
+            or _broken_on_purpose(run[-1].text, line.text)
+        ):
             yield run
             run = []
         if line:
@@ -89,8 +103,7 @@ def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
 def sentences_of(running: Passage) -> Iterator[Sentence]:
     begun = 0
     for end in _END.finditer(running.text):
-        piece = running.text[begun : end.start()]
-        bare = piece.rstrip("\"”»')")
+        bare = running.text[max(begun, end.start() - _LOOKS_BACK) : end.start()].rstrip("\"”»')")
         if _ABBREVIATED.search(bare):
             continue
         if running.text[end.end()].isdigit() and _BEFORE_A_NUMBER.search(bare):

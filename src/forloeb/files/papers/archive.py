@@ -48,8 +48,15 @@ def _is_wanted(entry: zipfile.ZipInfo, wanted: tuple[str, ...]) -> bool:
 
 
 def _expanded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    with archive.open(entry) as file:
-        content = file.read(entry.file_size + 1)
-    if len(content) > entry.file_size:
+    """The content, of which no more is read than was said; what then has not the check sum that was said is a lie."""
+    try:
+        with archive.open(entry) as file:
+            content = file.read(entry.file_size)
+            file.read(1)
+    except zipfile.BadZipFile as wrong:
+        if "CRC" in str(wrong):
+            raise RefusedPaper("lying-archive", name=entry.filename[:80]) from None
+        raise
+    if len(content) != entry.file_size:
         raise RefusedPaper("lying-archive", name=entry.filename[:80])
     return content

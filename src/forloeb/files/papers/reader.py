@@ -27,6 +27,7 @@ def main() -> None:
 
 def set_limits() -> None:
     """Memory, and no file ever written. Time is kept by the parent, which ends this process."""
+    sys.dont_write_bytecode = True
     most = MEGABYTES * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -50,6 +51,8 @@ def lines_of(path: Path) -> tuple[Line, ...]:
     """The lines of a file or folder. Raises RefusedPaper."""
     if path.is_dir():
         return lines_from_folder(_folder(path))
+    if not path.is_file():
+        raise RefusedPaper("no-file")
     try:
         size = path.stat().st_size
         if size > LARGEST:

@@ -14,13 +14,18 @@ _BARE = re.compile(rb"&(?!#?\w{1,10};)")
 
 
 def root_of(content: bytes) -> etree._Element:
-    """The root element. Raises RefusedPaper when the file declares anything, or holds no element at all."""
+    """The root element. Raises RefusedPaper when the file declares anything, or holds no element at all.
+
+    Raises MemoryError where the parser, which tells of it as of a fault in the file, has no more.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True
     )
     try:
         root = etree.fromstring(_BARE.sub(b"&amp;", content), parser)
     except (etree.XMLSyntaxError, ValueError) as wrong:
+        if getattr(wrong, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         raise RefusedPaper("broken", format="XML", why=str(wrong)[:120]) from None
     if root is None:
         raise RefusedPaper("broken", format="XML", why="intet element / no element")
@@ -32,7 +37,7 @@ def root_of(content: bytes) -> etree._Element:
 
 def name_of(element: etree._Element) -> str:
     """The name without its namespace; of a comment or an instruction an empty one."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def first(element: etree._Element | None, *names: str) -> etree._Element | None:

@@ -22,7 +22,8 @@ _LASTING = re.compile(r"\b(?:permanent(?:e)?|varig(?:e|t)?|fra og med)\b", re.IG
 _TIME = re.compile(r"\b(?:skoleåret |sæsonen |i |år )?(?P<year>20\d\d(?:/\d\d)?)\b")
 _NAME = re.compile(r"(?<!^)\b(?:[A-ZÆØÅ]+\d+|[A-ZÆØÅ]{2,}[a-zæøå]+|[A-ZÆØÅ][a-zæøå]{3,})\b")
 _SHORT = re.compile(
-    r"(?P<long>(?:[A-ZÆØÅ][\wæøå-]+)(?: (?:og|for|af|til|i|[A-ZÆØÅ][\wæøå-]+)){0,6}) \((?P<short>[A-ZÆØÅ]{2,6})\)"
+    r"\b(?P<long>(?:[A-ZÆØÅ][\wæøå-]{1,40})(?: (?:og|for|af|til|i|[A-ZÆØÅ][\wæøå-]{1,40})){0,6}) "
+    r"\((?P<short>[A-ZÆØÅ]{2,6})\)"
 )
 
 
