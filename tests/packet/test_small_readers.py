@@ -63,14 +63,16 @@ def test_a_time_is_as_exact_as_the_text(text: str, when: str) -> None:
     ],
 )
 def test_money_with_unit_and_period(text: str, value: float, unit: str, period: str | None) -> None:
-    assert [(each.value, each.unit, each.period) for each in amounts(lines(text), DANISH)] == [(value, unit, period)]
+    assert [(each.value, each.unit, each.period) for each in amounts(sentences(lines(text)), DANISH)] == [
+        (value, unit, period)
+    ]
 
 
 @pytest.mark.parametrize(
     "text", ["Der er 120 elever.", "Sagsnr. 20150910288", "I 2015 kom 44 borgere.", "Kl. 9.30 i lokale 2"]
 )
 def test_numbers_that_are_no_money(text: str) -> None:
-    assert amounts(lines(text), DANISH) == ()
+    assert amounts(sentences(lines(text)), DANISH) == ()
 
 
 @pytest.mark.parametrize(

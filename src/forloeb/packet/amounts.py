@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from forloeb.packet.flow import Sentence, sentences
-from forloeb.packet.lines import Line
+from forloeb.packet.flow import Sentence
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Amount
 
@@ -30,9 +29,9 @@ _UNITS = {
 _KRONE = {"da": "DKK", "nb": "NOK", "sv": "SEK"}
 
 
-def amounts(lines: Iterable[Line], profile: Profile) -> tuple[Amount, ...]:
-    """Every sum of money in the lines, in order."""
-    return tuple(amount for sentence in sentences(lines) for amount in amounts_in(sentence, profile))
+def amounts(told: Iterable[Sentence], profile: Profile) -> tuple[Amount, ...]:
+    """Every sum of money in the sentences, in order."""
+    return tuple(amount for sentence in told for amount in amounts_in(sentence, profile))
 
 
 def amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:

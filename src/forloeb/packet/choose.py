@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import GROUND, Profile
 
-_LOOKED_AT = 1500
+_LOOKED_AT = 400
 _ENOUGH = 0.6
 
 
@@ -16,15 +16,13 @@ def choose(lines: Sequence[Line], profiles: Sequence[Profile]) -> Profile:
     """
     if len(profiles) == 1:
         return profiles[0]
-    texts = [line.text for line in lines[:_LOOKED_AT] if line]
-    scored = [(_share(profile, texts), len(profile.known_by), profile) for profile in profiles]
+    text = "\n".join(line.text for line in lines[:_LOOKED_AT] if line)
+    scored = [(_share(profile, text), len(profile.known_by), profile) for profile in profiles]
     share, _, best = max(scored, key=lambda each: each[:2])
     ground = next(profile for profile in profiles if profile.name == GROUND)
     return best if share >= _ENOUGH else ground
 
 
-def _share(profile: Profile, texts: Sequence[str]) -> float:
+def _share(profile: Profile, text: str) -> float:
     signs = profile.signs()
-    if not signs:
-        return 0.0
-    return sum(any(sign.search(text) for text in texts) for sign in signs) / len(signs)
+    return sum(sign.search(text) is not None for sign in signs) / len(signs) if signs else 0.0

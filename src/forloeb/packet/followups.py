@@ -6,7 +6,6 @@ from datetime import date
 from forloeb.packet.blocks import DecisionText
 from forloeb.packet.days import when_in
 from forloeb.packet.flow import Sentence, sentences
-from forloeb.packet.lines import Line
 from forloeb.packet.people import is_absence
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Followup
@@ -15,10 +14,10 @@ _LABELS = (("recommendation", "label"), ("decision_label", "item"))
 
 
 def followups(
-    body: Iterable[Line], decided: Iterable[DecisionText], meeting: date | None, profile: Profile
+    body: Iterable[Sentence], decided: Iterable[DecisionText], meeting: date | None, profile: Profile
 ) -> tuple[Followup, ...]:
     """One for each sentence that tells of one; of the case's text only those with a time after the meeting."""
-    told = [*_announced(sentences(body), meeting, profile), *_asked(decided, meeting, profile)]
+    told = [*_announced(body, meeting, profile), *_asked(decided, meeting, profile)]
     return tuple(told)
 
 

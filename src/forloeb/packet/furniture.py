@@ -30,7 +30,7 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if line.begins_page or not pages:
             pages.append([])
-        if line:
+        if line.text:
             pages[-1].append(line)
     return [page for page in pages if page]
 

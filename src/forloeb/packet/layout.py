@@ -34,7 +34,9 @@ class _Layout:
 
     def whole(self) -> PacketText:
         for place, line in enumerate(self.lines):
-            if line:
+            if self.state == "papers" and place not in self.signs.strict:
+                self.under_way.append(line)
+            elif line.text:
                 self._take(place, line)
             elif self.state == "title":
                 self._ends_title()

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MarkKind = Literal["case", "section", "decision", "attachments", "attachment", "body", "closed"]
-_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _PAGE_LOST = re.compile(r"^ [^\s]")
 """Where a converter turned a form feed into one blank, a page begins with it; some indented lines do too."""
 
@@ -19,9 +18,11 @@ class Mark:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """`text` has single blanks and none at its ends; `begins_page` is sure only where the format tells."""
+class Line(NamedTuple):
+    """One line of a paper.
+
+    `text` has single blanks, none at its ends; `begins_page` is sure only where the format tells.
+    """
 
     number: int
     text: str
@@ -56,10 +57,11 @@ def _lines(raw: list[str], has_feeds: bool) -> Iterator[Line]:
             begins = not after.strip()
             continue
         text = tidy(written)
-        lost = not has_feeds and bool(_PAGE_LOST.match(written))
-        yield Line(number, text, bool(text) and (begins or lost), wide=written.rstrip())
+        lost = not has_feeds and written[:1] == " " and _PAGE_LOST.match(written) is not None
+        yield Line(number, text, bool(text) and (begins or lost), None, written)
         begins = begins and not text
 
 
 def tidy(written: str) -> str:
-    return _SPACES.sub(" ", written.replace("\u00ad", "")).strip()
+    """The text with single blanks, and without the hyphens that only a line's end would show."""
+    return " ".join((written.replace("\u00ad", "") if "\u00ad" in written else written).split())

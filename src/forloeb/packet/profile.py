@@ -38,6 +38,7 @@ class Profile:
         self.name: str = said["name"]
         self.language: str = said["language"]
         self.known_by: tuple[str, ...] = tuple(said.get("known_by", ()))
+        self._any_of: dict[tuple[str, str], re.Pattern[str]] = {}
         self._compiled: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
         self.sections = {
             plain(spelling): SectionName(spellings[0] if plain(spelling) == plain(spellings[0]) else spelling, role)
@@ -57,11 +58,20 @@ class Profile:
 
     def match(self, table: str, key: str, text: str) -> re.Match[str] | None:
         """The first pattern of the key that is found in the text."""
+        if not self.any_of(table, key).search(text):
+            return None
         return next((found for each in self.patterns(table, key) if (found := each.search(text))), None)
 
+    def any_of(self, table: str, key: str) -> re.Pattern[str]:
+        """One pattern, without groups, that is found where any of the key's is."""
+        found = self._any_of.get((table, key))
+        if found is None:
+            found = self._any_of[table, key] = _any_of(self.patterns(table, key))
+        return found
+
     def signs(self) -> tuple[re.Pattern[str], ...]:
-        """What shows that papers are in this dress."""
-        return tuple(map(_compiled, self.known_by))
+        """What shows that papers are in this dress: to be looked for in many lines at once."""
+        return tuple(re.compile(_compiled(sign).pattern, re.MULTILINE) for sign in self.known_by)
 
     def word(self, table: str, key: str) -> Any:  # TOML holds what it holds
         return self.said[table][key]
@@ -138,6 +148,23 @@ def _whole(said: dict[str, Any], grounds: Mapping[str, bytes], over: tuple[str, 
         else:
             merged[key] = theirs if mine is None else mine
     return merged
+
+
+def _any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    """One pattern that is found where any of them is: most lines match none, and are then asked once."""
+    if len(patterns) == 1:
+        return patterns[0]
+    bare = [_GROUP.sub("(?:", each.pattern) for each in patterns]
+    flags = [_FLAGS.match(each) for each in bare]
+    scoped = [
+        f"(?{found[1]}:{each[found.end() :]})" if found else f"(?:{each})"
+        for each, found in zip(bare, flags, strict=True)
+    ]
+    return re.compile("|".join(scoped) or "(?!)")
+
+
+_GROUP = re.compile(r"\(\?P<\w+>")
+_FLAGS = re.compile(r"^\(\?([ix]+)\)")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

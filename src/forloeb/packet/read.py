@@ -9,7 +9,7 @@ from forloeb.packet.blocks import CaseText, PacketText
 from forloeb.packet.choose import choose
 from forloeb.packet.competence import competences, not_decided_here
 from forloeb.packet.decisions import decision_of
-from forloeb.packet.flow import passage
+from forloeb.packet.flow import passage, sentences
 from forloeb.packet.followups import followups, of_case
 from forloeb.packet.laws import laws
 from forloeb.packet.layout import packet_text
@@ -47,6 +47,8 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     named = competences(by_role.get("competence", ()), profile)
     decided = tuple(_of_meeting(decision_of(each, profile), meeting) for each in text.decisions)
     title = _title(text, profile)
+    body = text.body()
+    told = tuple(sentences(body))
     return Case(
         number=text.number,
         title=title,
@@ -57,9 +59,9 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
         not_decided_here=not_decided_here(meeting.committee, points, named, decided),
         competence=named,
         attachments=announced(text.attachments, profile),
-        amounts=amounts(text.body(), profile),
-        laws=laws(text.body(), profile),
-        followups=of_case(followups(text.body(), text.decisions, meeting.date, profile)),
+        amounts=amounts(told, profile),
+        laws=laws(body, profile),
+        followups=of_case(followups(told, text.decisions, meeting.date, profile)),
         line=text.heading.number,
     )
 

@@ -1,7 +1,7 @@
 """What a single line is by its own words and its neighbours: a case's heading, a section's, a decision's, furniture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forloeb.packet.furniture import returning
@@ -33,17 +33,24 @@ class Signs:
         self.profile = profile
         self.marked = any(line.mark and line.mark.kind == "case" for line in lines)
         self.returning = returning(lines)
-        self.strictly = not self.marked and any(profile.match("case", "heading", line.text) for line in lines if line)
+        self.strict = frozenset(self._strict_places())
+        """Places that by their words alone begin a case, or that the format marks so."""
+
+    def _strict_places(self) -> Iterator[int]:
+        if self.marked:
+            return (place for place, line in enumerate(self.lines) if line.mark and line.mark.kind == "case")
+        search = self.profile.any_of("case", "heading").search
+        return (place for place, line in enumerate(self.lines) if search(line.text))
 
     def case_heading(self, place: int, last: int, among_papers: bool) -> CaseHeading | None:
         """The case that the line begins, `last` being the number of the one before."""
         line = self.lines[place]
         if self.marked:
             return self._marked_case(line, last)
-        strict = self.profile.match("case", "heading", line.text)
+        strict = self.profile.match("case", "heading", line.text) if place in self.strict else None
         if strict and last < int(strict["number"]) <= last + _MOST_SKIPPED:
             return CaseHeading(int(strict["number"]), strict.groupdict().get("title"))
-        loose = None if among_papers or self.strictly else self.profile.match("case", "loose_heading", line.text)
+        loose = None if among_papers or self.strict else self.profile.match("case", "loose_heading", line.text)
         if loose and int(loose["number"]) == last + 1 and self._heads_a_case(place):
             return CaseHeading(last + 1, loose["title"], is_loose=True)
         return None

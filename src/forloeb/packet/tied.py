@@ -7,7 +7,8 @@ page it closes. The best sum over the whole order wins; what no page answers to 
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -20,6 +21,8 @@ _OPENING = 10
 _LEAST = 0.44
 _GOES_ON = re.compile(r"^(?:[a-zæøåäö\W]|[\w. ]{2,25}:(?!:))")
 """A page that begins in the middle of a sentence or a list begins no paper; nor does a line of a letterhead."""
+_BEGINNING = 4
+"""So many letters two words must begin with to be alike."""
 _TELLING = 10
 """A word of so many letters tells a title alone; of shorter ones two are needed."""
 _COMMON = frozenset(
@@ -46,8 +49,8 @@ class _Foot:
 @dataclass(frozen=True, slots=True)
 class _Start:
     place: int
-    words: tuple[str, ...]
-    heading: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    heading: Mapping[str, tuple[str, ...]]
     is_paper: bool
 
 
@@ -65,8 +68,9 @@ def tied(announced: Sequence[Announced], lines: Sequence[Line], profile: Profile
 def _feet(lines: Sequence[Line], profile: Profile) -> list[_Foot]:
     """Running feet; lines close together are one foot."""
     feet: list[_Foot] = []
-    for place, line in enumerate(lines):
-        found = profile.match("attachments", "page_foot", line.text) if line else None
+    search = profile.any_of("attachments", "page_foot").search
+    for place in (at for at, line in enumerate(lines) if search(line.text)):
+        found = profile.match("attachments", "page_foot", lines[place].text)
         if found is None:
             continue
         said = found.groupdict()
@@ -86,7 +90,7 @@ def _starts(lines: Sequence[Line], feet: Sequence[_Foot], profile: Profile) -> l
     places = [
         at
         for at, line in enumerate(lines)
-        if line and (at in behind or at == first or (line.begins_page and not _GOES_ON.match(line.text)))
+        if line.text and (at in behind or at == first or (line.begins_page and not _GOES_ON.match(line.text)))
     ]
     ends = [*places[1:], len(lines)]
     return [_start(at, end, lines, profile) for at, end in zip(places, ends, strict=True)]
@@ -98,7 +102,15 @@ def _start(place: int, end: int, lines: Sequence[Line], profile: Profile) -> _St
     opening = [*held[:_OPENING], *(held[-1:] if len(held) > _OPENING and len(held[-1]) < 60 else [])]
     is_paper = any(profile.match("attachments", "starts_paper", text) for text in opening)
     words = [_words(_unspaced(text)) for text in opening]
-    return _Start(place, tuple(chain(*words)), tuple(chain(*words[:2])), is_paper)
+    return _Start(place, _by_beginning(chain(*words)), _by_beginning(chain(*words[:2])), is_paper)
+
+
+def _by_beginning(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first letters, which all that are alike have in common."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        held[word[:_BEGINNING]].add(word)
+    return {beginning: tuple(sorted(alike)) for beginning, alike in held.items()}
 
 
 def _unspaced(text: str) -> str:
@@ -160,15 +172,15 @@ def _score(title: Sequence[str], start: _Start) -> float:
     return min(1.0, share + (0.2 if start.is_paper and share > 0.3 else 0.0)) + 0.3 * headed / whole
 
 
-def _letters_found(word: str, others: Sequence[str]) -> int:
+def _letters_found(word: str, others: Mapping[str, tuple[str, ...]]) -> int:
     """How many letters of the title's word the page has: all when only the ending differs, fewer of a compound."""
-    return max((_common(word, other) for other in others), default=0)
+    return max((_common(word, other) for other in others.get(word[:_BEGINNING], ())), default=0)
 
 
 def _common(one: str, other: str) -> int:
     short = min(len(one), len(other))
     common = next((at for at in range(short) if one[at] != other[at]), short)
-    if common < max(4, 0.8 * short) or short - common > 2:
+    if common < max(_BEGINNING, 0.8 * short) or short - common > 2:
         return 0
     return len(one) if len(one) - common <= 3 else common
 

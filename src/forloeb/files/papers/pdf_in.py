@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import PdfiumError
+from pypdfium2.raw import FS_RECTF, FPDFText_GetLooseCharBox
 
 from forloeb.files.papers.limits import MOST_PAGES, RefusedPaper
 from forloeb.files.papers.text_in import lines_within_limits
@@ -54,15 +55,15 @@ def _page(document: pypdfium2.PdfDocument, number: int, content: bytes) -> str:
 
 
 def _with_heights(text: pypdfium2.PdfTextPage, written: str) -> Iterator[tuple[str, float | None]]:
-    """Each line with the height of its first letter's foot; None of a line that has no letter."""
+    """Each line with the height of its first letter's middle; None of a line that has no letter."""
+    box = FS_RECTF()
     place = 0
-    count = text.count_chars()
     for line in written.split("\r\n"):
-        first = place + len(line) - len(line.lstrip())
         height = None
-        if line.strip() and first < count:
-            _, foot, _, head = text.get_charbox(first, loose=True)
-            height = (foot + head) / 2
+        if not line.isspace() and line:
+            first = place + len(line) - len(line.lstrip())
+            if FPDFText_GetLooseCharBox(text, first, box):
+                height = (box.top + box.bottom) / 2
         yield line.rstrip().replace("\x02", "-").replace("\ufffe", "-"), height
         place += len(line) + 2
 

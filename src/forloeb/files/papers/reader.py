@@ -5,6 +5,7 @@ One request a line on stdin, `{"task", "path", "profiles"}`; one answer a line o
 which a hostile paper has taken over can hand its parent nothing but text.
 """
 
+import gc
 import json
 import resource
 import sys
@@ -20,6 +21,7 @@ from forloeb.packet.profile import Profile, ProfileError, read_profile, shipped_
 def main() -> None:
     """Answers until stdin ends."""
     set_limits()
+    gc.disable()  # a paper's lines hold no circles, and this process is short-lived
     for request in sys.stdin:
         sys.stdout.write(json.dumps(answer(json.loads(request)), ensure_ascii=True) + "\n")
         sys.stdout.flush()

@@ -29,7 +29,9 @@ def amounts_that_differ(papers: Papers) -> Iterator[PaperFinding]:
 
 def _in_text(said: Amount, paper: Paper, papers: Papers) -> Iterator[PaperFinding]:
     same = [
-        each for each in amounts(paper.lines, papers.profile) if each.period == said.period and each.unit == said.unit
+        each
+        for each in amounts(paper.sentences, papers.profile)
+        if each.period == said.period and each.unit == said.unit
     ]
     if len({each.value for each in same}) == 1 and same[0].value != said.value:
         yield _differs(said, same[0].line, same[0].text, same[0].text, paper, papers)
