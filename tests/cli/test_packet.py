@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from bench.paper_formats import SAMPLES, as_pdf, as_word, sample
 
 from cli.running import forloeb
-from packet.making import SAMPLES, as_pdf, as_word, sample
 from packet.secretary import HEAD, case
 
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-from packet.making import SAMPLES, as_pdf, as_word, as_zip, sample
+from bench.paper_formats import SAMPLES, as_pdf, as_word, as_zip, sample
 
 XML = b'<?xml version="1.0"?>'
 BILLION_LAUGHS = (

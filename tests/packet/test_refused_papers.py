@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bench.paper_formats import SAMPLES, as_pdf, as_word, as_zip, sample
 
 from forloeb.book import Refused
 from forloeb.files.papers.limited import PaperReader
 from packet import hostile
-from packet.making import SAMPLES, as_pdf, as_word, as_zip, sample
 
 REFUSED = {
     "an empty file": (b"", "empty"),

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.paper_formats import SAMPLES, as_pdf, as_word, as_zip, sample
 
 from forloeb.files.papers.paper_lines import lines_from_bytes
 from forloeb.files.papers.reader import lines_of
 from forloeb.packet import as_data, check_packet, read_lines
 from forloeb.packet.profile import read_profile, shipped_grounds
-from packet.making import SAMPLES, as_pdf, as_word, as_zip, sample
 
 PAPERS = sorted(path for path in SAMPLES.iterdir() if path.name != "expected")
 TEXTS = [path.stem for path in PAPERS if path.suffix == ".txt"]
@@ -54,7 +54,7 @@ def test_the_same_paper_as_pdf(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_same_paper_as_pdf_whose_words_lie_in_any_order(name: str) -> None:
-    assert without_lines(read(as_pdf(sample(name), scattered=True))) == without_lines(expected(name))
+    assert without_lines(read(as_pdf(sample(name), order="any"))) == without_lines(expected(name))
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -7,8 +7,12 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
-from forloeb.cli.packet_tables import print_findings, print_packet
+from forloeb.book import Refused
+from forloeb.cli.packet_tables import print_findings, print_packet, track
+from forloeb.files.papers.corpus import papers_in, read_papers
 from forloeb.files.papers.limited import check_paper, read_paper
+from forloeb.files.papers.refusing import refusal
+from forloeb.files.whole import whole_or_nothing
 
 packet = typer.Typer(
     help="Mødepapirer: læs og tjek. / Meeting papers: read and check.", no_args_is_help=True, add_completion=False
@@ -43,6 +47,38 @@ def read(
         console.out(json.dumps(record, ensure_ascii=False, indent=2), highlight=False)
     else:
         print_packet(console, record, lang)
+
+
+@packet.command()
+def collect(
+    folder: Annotated[Path, typer.Argument(help="En mappe med mødepapirer / a folder of meeting papers")],
+    out: Annotated[
+        Path, typer.Option("--out", help="En linje JSON for hvert papir / a line of JSON for each: FIL.jsonl")
+    ],
+    processes: Annotated[int, typer.Option("--processes", min=1, max=64, help="På én gang / at once")] = 2,
+    lang: LanguageOption = "da",
+) -> None:
+    """Læs alle mødepapirer i en mappe. / Read all meeting papers in a folder."""
+    if not folder.is_dir():
+        raise refusal(folder, "no-file")
+    paths = papers_in(folder)
+    counts = {True: 0, False: 0}
+    with whole_or_nothing(out) as unfinished, unfinished.open("w", encoding="utf-8") as file:
+        for path, told in track(read_papers(paths, processes), len(paths), lang):
+            refused = told.findings[0] if isinstance(told, Refused) else None
+            name = path.relative_to(folder).as_posix()
+            line = (
+                {"refused": {"da": refused.one_line("da"), "en": refused.one_line("en")}}
+                if refused
+                else {"record": told}
+            )
+            file.write(json.dumps({"paper": name, **line}, ensure_ascii=False) + "\n")
+            counts[refused is None] += 1
+    read_, refused_ = counts[True], counts[False]
+    words = {"da": f"{read_} læst, {refused_} afvist.", "en": f"{read_} read, {refused_} refused."}
+    Console(highlight=False).print(words[lang])
+    if refused_:
+        raise typer.Exit(1)
 
 
 @packet.command()

@@ -1,14 +1,17 @@
 """A packet's record and findings, to be read in a terminal."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from forloeb.book import Language, Text, same
 
+Each = TypeVar("Each")
 _OUTCOMES = {
     "approved": Text("godkendt", "approved"),
     "recommended": Text("anbefalet", "recommended"),
@@ -98,6 +101,12 @@ def print_findings(console: Console, findings: list[dict[str, Any]], file: Path,
             console.print(f"    {statement['line']}: {statement['text']}")
     if not findings:
         console.print(_said("Ingen bemærkninger.", "No findings.", language))
+
+
+def track(told: Iterable[Each], total: int, language: Language) -> Iterator[Each]:
+    """What is told, with a bar on stderr of how far it is where somebody looks on."""
+    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+        yield from progress.track(told, total=total, description=_said("Læser", "Reading", language))
 
 
 def _person(person: dict[str, Any]) -> str:

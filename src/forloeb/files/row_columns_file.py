@@ -12,7 +12,8 @@ from forloeb.engine import written
 from forloeb.engine.kernel import NO_ROW, RowColumns
 from forloeb.engine.kernel.columns import NO_DAY, Column
 from forloeb.engine.kernel.occurrences import STATUSES
-from forloeb.files.rows_file import HEADING, cells_of, whole_or_nothing
+from forloeb.files.rows_file import HEADING, cells_of
+from forloeb.files.whole import whole_or_nothing
 
 CODED = pa.dictionary(pa.int32(), pa.string())
 SCHEMA = pa.schema([(name, pa.int32() if name == "occurrence" else CODED) for name in HEADING])

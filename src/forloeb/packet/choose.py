@@ -24,5 +24,5 @@ def choose(lines: Sequence[Line], profiles: Sequence[Profile]) -> Profile:
 
 
 def _share(profile: Profile, text: str) -> float:
-    signs = profile.signs()
+    signs = profile.signs
     return sum(sign.search(text) is not None for sign in signs) / len(signs) if signs else 0.0

@@ -6,10 +6,9 @@ stands on; what it says replaces what stands there, key by key. How to write one
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -69,6 +68,7 @@ class Profile:
             found = self._any_of[table, key] = _any_of(self.patterns(table, key))
         return found
 
+    @cached_property
     def signs(self) -> tuple[re.Pattern[str], ...]:
         """What shows that papers are in this dress: to be looked for in many lines at once."""
         return tuple(re.compile(_compiled(sign).pattern, re.MULTILINE) for sign in self.known_by)
@@ -80,10 +80,12 @@ class Profile:
         return iter(self.said[table])
 
 
+_WITHOUT_ACCENT = str.maketrans("éèáàúùíìóòý", "eeaauuiiooy")
+
+
 def plain(heading: str) -> str:
     """A heading without capitals, accents, colon and blanks at its ends, so that Resumé is Resume."""
-    bare = heading.strip().rstrip(":").strip().casefold()
-    return "".join(mark for mark in unicodedata.normalize("NFD", bare) if mark not in "\u0301\u0300")
+    return heading.strip().rstrip(":").strip().casefold().translate(_WITHOUT_ACCENT)
 
 
 def read_profile(content: bytes, grounds: Mapping[str, bytes]) -> Profile:

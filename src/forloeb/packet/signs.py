@@ -10,6 +10,7 @@ from forloeb.packet.profile import Profile, SectionName, plain
 
 CLOSED = " closed"
 """At the end of a case's mark: the format says that its item is closed."""
+_LONGEST_HEADING = 60
 _AHEAD = 14
 """Lines within which a loosely written case heading must be followed by a section's or a decision's heading."""
 _MOST_SKIPPED = 30
@@ -80,7 +81,7 @@ class Signs:
             if line.mark.kind != "section":
                 return None
             return self.profile.sections.get(plain(line.mark.name)) or SectionName(line.mark.name, "other"), ""
-        known = self.profile.sections.get(plain(line.text)) if len(line.text) < 60 else None
+        known = self.profile.sections.get(plain(line.text)) if len(line.text) <= _LONGEST_HEADING else None
         if known:
             return known, ""
         inline = _INLINE.match(line.text)
@@ -95,7 +96,7 @@ class Signs:
         if line.mark:
             return "" if line.mark.kind == "attachments" else None
         heading, _, rest = line.text.partition(":")
-        if plain(heading) not in self.profile.attachment_headings or len(rest) > 120:
+        if len(heading) > _LONGEST_HEADING or plain(heading) not in self.profile.attachment_headings or len(rest) > 120:
             return None
         return rest.strip()
 

@@ -33,7 +33,7 @@ class PaperReader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self.end()
 
     def read(self, path: Path, profile: Path | None = None) -> dict[str, Any]:
         """The record of the papers at a path, as the JSON of docs/formats.md. Raises Refused, and changes nothing."""
@@ -67,10 +67,10 @@ class PaperReader:
             process.stdin.flush()
             return _line(process.stdout.fileno(), self.seconds)
         except TimeoutError:
-            self._end()
+            self.end()
             raise refusal(path, "too-slow", seconds=f"{self.seconds:g}") from None
         except (EOFError, BrokenPipeError):
-            self._end()
+            self.end()
             raise refusal(path, "too-much-memory", megabytes=str(MEGABYTES)) from None
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -81,7 +81,8 @@ class PaperReader:
             )
         return self.process
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Ends the process, if there is one. The next paper begins another."""
         if self.process is not None:
             self.process.kill()
             self.process.communicate()

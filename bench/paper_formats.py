@@ -1,54 +1,52 @@
-"""Papers in other formats than the text they are written in: PDF in two ways, Word, and a zip of a folder."""
+"""Papers in other formats than the text they are written in: PDF in three ways, Word, and a zip of a folder."""
 
 import io
 import random
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 from docx import Document
 from docx.enum.text import WD_BREAK
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-SAMPLES = Path(__file__).parent / "samples"
-_LEFT, _TOP, _LEADING, _SIZE = 60, 780, 15, 10
+SAMPLES = Path(__file__).parents[1] / "tests" / "packet" / "samples"
+Order = Literal["lines", "words", "any"]
+"""How a PDF's text lies in it: line by line, word by word as word processors write it, or words in any order."""
+_LEFT, _TOP, _LEADING, _SIZE, _LINES = 60, 780, 15, 10, 48
 
 
 def sample(name: str) -> str:
     return (SAMPLES / f"{name}.txt").read_text("utf-8")
 
 
-def as_pdf(text: str, scattered: bool = False) -> bytes:
-    """The text as PDF, a page at each form feed and where one is full. `scattered`: word by word, in any order."""
+def as_pdf(text: str, order: Order = "lines") -> bytes:
+    """The text as PDF, a page at each form feed and where one is full."""
     held = io.BytesIO()
     canvas = Canvas(held, pagesize=A4, invariant=1)
-    order = random.Random(7)  # noqa: S311  # the same disorder each time
+    chance = random.Random(7)
     for page in text.split("\f"):
         lines = page.strip("\n").split("\n")
-        for begin in range(0, max(1, len(lines)), 48):
-            _draw(canvas, lines[begin : begin + 48], order if scattered else None)
+        for begin in range(0, max(1, len(lines)), _LINES):
+            _draw(canvas, lines[begin : begin + _LINES], order, chance)
             canvas.showPage()
     canvas.save()
     return held.getvalue()
 
 
-def _draw(canvas: Canvas, lines: list[str], order: random.Random | None) -> None:
+def _draw(canvas: Canvas, lines: list[str], order: Order, chance: random.Random) -> None:
     canvas.setFont("Helvetica", _SIZE)
-    words: list[tuple[float, float, str]] = []
-    height = 0.0
+    pieces: list[tuple[float, float, str]] = []
     for row, line in enumerate(lines):
-        height = float(_TOP - row * _LEADING)
-        if order is None:
-            canvas.drawString(_LEFT, height, line)
-            continue
-        place = float(_LEFT)
-        for word in line.split():
-            words.append((place, height, word))
-            place += canvas.stringWidth(word + " ", "Helvetica", _SIZE)
-    if order is not None:
-        order.shuffle(words)
-    for place, height, word in words:
-        canvas.drawString(place, height, word)
+        place, height = float(_LEFT), float(_TOP - row * _LEADING)
+        for piece in [line] if order == "lines" else line.split():
+            pieces.append((place, height, piece))
+            place += canvas.stringWidth(piece + " ", "Helvetica", _SIZE)
+    if order == "any":
+        chance.shuffle(pieces)
+    for place, height, piece in pieces:
+        canvas.drawString(place, height, piece)
 
 
 def as_word(text: str) -> bytes:
