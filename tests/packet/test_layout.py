@@ -91,3 +91,36 @@ def test_a_text_without_cases_says_so() -> None:
     unsure = read("Kære alle\n\nHusk madpakker.\n").packet.unsure
 
     assert [(each.da, each.en) for each in unsure] == [("ingen sag er fundet", "no case was found")]
+
+
+def test_a_table_of_contents_is_not_the_cases() -> None:
+    contents = "Indholdsfortegnelse\n\nPunkt 1: Sti ....... 2\nPunkt 2: Bro ....... 3\n\n"
+    cases = "Punkt 1: Sti\n\nResume\nEn sti.\n\nPunkt 2: Bro\n\nResume\nEn bro.\n"
+    packet = read(contents + cases).packet
+
+    assert [(case.number, case.title, len(case.sections)) for case in packet.cases] == [
+        ("1", "Sti", 1),
+        ("2", "Bro", 1),
+    ]
+
+
+def test_the_points_of_a_decision_are_no_cases() -> None:
+    (case,) = read("""
+        Sag nr. 1
+
+        1. Sti
+
+        Indstilling
+        Forvaltningen foreslår, at
+        1) stien anlægges
+        2) stien får lys
+
+        Beslutning
+        Punkt 1: Godkendt.
+        Punkt 2: Udsat.
+    """).packet.cases
+
+    assert [(item.applies_to, item.outcome) for item in case.decisions[0].items] == [
+        ((1,), "approved"),
+        ((2,), "postponed"),
+    ]

@@ -15,6 +15,9 @@ BOTH = (("A", "B", "F"), ("V", "O"))
         "For stemte A (2), B (1) og F (1). Imod stemte V (1) og O (1).",
         "For stemte A, B og F (4). Imod stemte V og O (2).",
         "Fire (A, B og F) stemte for. To (V og O) stemte imod.",
+        "For: A, B og F (4). Imod: V og O (2).",
+        "Godkendt med 4 stemmer (A, B og F) mod 2 (V og O).",
+        "Et flertal på 4 (A, B og F) godkendte. Et mindretal på 2 (V og O) stemte imod.",
         "For indstillingen stemte 4 (A, B og F). Imod indstillingen stemte 2 (V og O), idet de ønsker en bro.",
     ],
 )

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from forloeb.packet.blocks import CaseText, DecisionText, PacketText, SectionText
 from forloeb.packet.bodies import bodies_in, same_body
+from forloeb.packet.decisions import outcome_of
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
-from forloeb.packet.signs import Signs
+from forloeb.packet.signs import CaseHeading, Signs
 
 
 def packet_text(lines: Sequence[Line], profile: Profile) -> PacketText:
@@ -63,8 +64,15 @@ class _Layout:
         return int(self.cases[-1].number) if self.cases else 0
 
     def _begins_case(self, place: int, line: Line) -> bool:
+        if self.signs.restarts(place, line, self.cases[0].number if self.cases else None) and self._is_contents():
+            self.head.extend(case.heading for case in self.cases)
+            self.cases.clear()
         heading = self.signs.case_heading(place, self.last, self.state == "papers")
-        if heading is None or (heading.is_loose and self._carries_a_list_on(heading.number)):
+        if (
+            heading is None
+            or self._is_decided(heading)
+            or (heading.is_loose and self._carries_a_list_on(heading.number))
+        ):
             return False
         case = CaseText(str(heading.number), line, closed=heading.closed)
         if heading.title:
@@ -74,6 +82,17 @@ class _Layout:
         self.cases.append(case)
         self.state, self.under_way = "title", case.title_lines
         return True
+
+    def _is_contents(self) -> bool:
+        """Whether the cases so far are only their headings: then they were the table of contents."""
+        return len(self.cases) > 1 and not any(
+            case.decisions or case.attachments or any(any(section.lines) for section in case.sections)
+            for case in self.cases
+        )
+
+    def _is_decided(self, heading: CaseHeading) -> bool:
+        """`Punkt 2: Godkendt` below a decision is its second point, and no case."""
+        return self.state == "decision" and outcome_of(heading.title or "", self.profile) is not None
 
     def _carries_a_list_on(self, number: int) -> bool:
         """Whether a numbered line is rather the next point of the recommendation under way."""

@@ -2,7 +2,6 @@
 furniture.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,7 +22,8 @@ def meeting_of(text: PacketText, profile: Profile) -> Meeting:
     """
     head = [line for line in text.head if line]
     furniture = [line for line in text.furniture if line][:40]
-    days = [day.day for line in (*head, *furniture) for day in days_in(line.text) if day.day]
+    dated = [line for line in head if profile.match("meeting", "date", line.text)]
+    days = [day.day for line in (*dated, *head, *furniture) for day in days_in(line.text) if day.day]
     bodies = [found[0] for line in (*head, *furniture) for found in bodies_in(line.text)]
     time = _named(head, "time", profile)
     (present, came), (absent, came_too) = (_people(head, key, profile) for key in ("present", "absent"))
@@ -67,11 +67,7 @@ def _municipalities(lines: Iterable[Line], profile: Profile) -> Iterator[str]:
     running = passage(lines).text
     for pattern in profile.patterns("meeting", "municipality"):
         for found in pattern.finditer(running):
-            yield (
-                re.sub(r"s? Kommune$", " Kommune", found["name"])
-                if found["name"].endswith("s Kommune")
-                else found["name"]
-            )
+            yield found["name"]
 
 
 def _people(head: Sequence[Line], key: str, profile: Profile) -> tuple[tuple[Person, ...], tuple[Person, ...]]:

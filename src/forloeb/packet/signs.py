@@ -56,6 +56,13 @@ class Signs:
             return CaseHeading(last + 1, loose["title"], is_loose=True)
         return None
 
+    def restarts(self, place: int, line: Line, first: str | None) -> bool:
+        """Whether the line is a heading with the number of the first case, once more."""
+        if first is None or self.marked or place not in self.strict:
+            return False
+        found = self.profile.match("case", "heading", line.text)
+        return found is not None and found["number"].lstrip("0") == first
+
     def _marked_case(self, line: Line, last: int) -> CaseHeading | None:
         if not (line.mark and line.mark.kind == "case"):
             return None

@@ -5,7 +5,7 @@ field.
 from lxml import etree
 
 from forloeb.files.papers.making_lines import LineMaker
-from forloeb.files.papers.xml_in import all_of, child, first, name_of, text_of
+from forloeb.files.papers.xml_in import all_of, child, first, name_of, said, text_of
 from forloeb.packet.lines import Line, Mark
 from forloeb.packet.signs import CLOSED
 
@@ -20,7 +20,7 @@ def lines_from_edoc(root: etree._Element) -> tuple[Line, ...]:
         ("Mødedato: ", "MeetingDate"),
         ("Kl. ", "MeetingTime"),
     ):
-        text = text_of(child(meeting, name))
+        text = said(meeting, name)
         if text:
             maker.add(before + text)
     place = text_of(child(meeting, "MeetingPlace", "MeetingLocation"))
@@ -29,7 +29,7 @@ def lines_from_edoc(root: etree._Element) -> tuple[Line, ...]:
     _participants(maker, meeting)
     maker.add("Dagsorden")
     for kind in all_of(meeting, "MeetingAgendaType"):
-        closed = "lukket" in text_of(child(kind, "AgendaType")).lower()
+        closed = "lukket" in said(kind, "AgendaType").lower()
         for item in all_of(kind, "MeetingAgendaItem"):
             _item(maker, item, closed)
     return tuple(maker.lines)
@@ -44,19 +44,19 @@ def _participants(maker: LineMaker, meeting: etree._Element | None) -> None:
 
 def _item(maker: LineMaker, item: etree._Element, closed: bool) -> None:
     document = child(item, "Document")
-    hidden = "IKKE" in text_of(child(document, "PublishingType")).upper()
-    number = text_of(child(item, "AgendaItemNumber"))
-    maker.add(text_of(child(document, "Title")), Mark("case", number + (CLOSED if closed or hidden else "")))
+    hidden = "IKKE" in said(document, "PublishingType").upper()
+    number = said(item, "AgendaItemNumber")
+    maker.add(said(document, "Title"), Mark("case", number + (CLOSED if closed or hidden else "")))
     maker.add("")
     text = child(item, "FullText")
-    if text is not None and len(text):
+    if text is not None and first(text, "p", "div", "li") is not None:
         maker.add_html((text.text or "") + "".join(etree.tostring(each, encoding="unicode") for each in text))
     elif text is not None and text.text and "<p" in text.text.lower():
         maker.add_html(text.text)
     elif text is not None:
-        maker.add_text(text.text or "")
+        maker.add_text("".join(text.itertext()))
     attachments = all_of(child(document, "Attachments"), "Attachment")
     if attachments:
         maker.add("Bilag", Mark("attachments"))
         for count, attachment in enumerate(attachments, 1):
-            maker.add(text_of(child(attachment, "Title")), Mark("attachment", str(count)))
+            maker.add(said(attachment, "Title", "Name"), Mark("attachment", str(count)))

@@ -2,14 +2,17 @@
 decision.
 """
 
+import re
+
 from lxml import etree
 
 from forloeb.files.papers.making_lines import LineMaker
-from forloeb.files.papers.xml_in import all_of, child, first, is_yes, text_of
+from forloeb.files.papers.xml_in import all_of, child, first, is_yes, said, text_of
 from forloeb.packet.lines import Line, Mark
 from forloeb.packet.signs import CLOSED
 
-_AWAY = ("afbud", "fravær", "absent", "notpresent", "declined")
+_AWAY = ("afbud", "fravær", "absent", "notpresent", "declined", "ikke")
+_MOMENT = re.compile(r"^(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d:\d\d)")
 _CAPTION = ("Caption", "Name", "Title")
 _HTML = ("Html", "Value", "Content", "Text", "Body")
 
@@ -18,15 +21,13 @@ def lines_from_sbsys(root: etree._Element) -> tuple[Line, ...]:
     """The meeting as lines whose marks are the export's own."""
     maker = LineMaker()
     agenda = first(root, "Agenda")
-    meeting = first(root, "Meeting")
-    meeting = agenda if meeting is None else meeting
-    _head(maker, root, meeting)
+    _head(maker, root)
     for number, item in enumerate(all_of(child(agenda, "Items"), "Item"), 1):
         _item(maker, item, number)
     return tuple(maker.lines)
 
 
-def _head(maker: LineMaker, root: etree._Element, meeting: etree._Element | None) -> None:
+def _head(maker: LineMaker, root: etree._Element) -> None:
     told = (
         ("", ("Municipality", "Organisation", "Organization")),
         ("", ("Committee", "CommitteeName", "Board")),
@@ -36,9 +37,12 @@ def _head(maker: LineMaker, root: etree._Element, meeting: etree._Element | None
     )
     for before, names in told:
         text = text_of(first(root, *names))
+        moment = _MOMENT.match(text)
         if text:
-            maker.add(f"{before}{text}")
-    members = [(text_of(first(each, "Name")), _state(each), _party(each)) for each in all_of(meeting, "MeetingMember")]
+            maker.add(f"{before}{moment['day'] if moment else text}")
+        if moment and moment["hour"] != "00:00":
+            maker.add(f"Kl. {moment['hour']}")
+    members = [(_name(each), _state(each), _party(each)) for each in all_of(root, "MeetingMember")]
     for heading, away in (("Til stede:", False), ("Fraværende:", True)):
         maker.add(heading)
         for name, state, party in members:
@@ -47,20 +51,25 @@ def _head(maker: LineMaker, root: etree._Element, meeting: etree._Element | None
     maker.add("Dagsorden")
 
 
+def _name(member: etree._Element) -> str:
+    whole = said(member, "Name", "FullName", "MemberName") or text_of(first(member, "Name", "FullName"))
+    return whole or f"{said(member, 'FirstName')} {said(member, 'LastName')}".strip()
+
+
 def _state(member: etree._Element) -> str:
-    return text_of(first(member, "ParticipationStatus")).lower()
+    return (said(member, "ParticipationStatus") or text_of(first(member, "ParticipationStatus"))).lower()
 
 
 def _party(member: etree._Element) -> str:
-    return text_of(first(member, "Party", "PartyLetter", "PartyCode"))
+    return said(member, "Party", "PartyLetter", "PartyCode")
 
 
 def _item(maker: LineMaker, item: etree._Element, place: int) -> None:
-    number = text_of(child(item, "Number", "ItemNumber", "Sequence", "SortOrder")) or str(place)
-    open_ = is_yes(child(item, "IsOpen", "IsPublic", "Public"))
-    closed = is_yes(child(item, "IsClosed", "Closed"))
+    number = said(item, "Number", "ItemNumber", "Sequence", "SortOrder") or str(place)
+    open_ = is_yes(said(item, "IsOpen", "IsPublic", "Public"))
+    closed = is_yes(said(item, "IsClosed", "Closed"))
     shut = closed is True or open_ is False
-    maker.add(text_of(child(item, *_CAPTION)), Mark("case", number + (CLOSED if shut else "")))
+    maker.add(said(item, *_CAPTION), Mark("case", number + (CLOSED if shut else "")))
     maker.add("")
     for field in all_of(child(item, "Fields"), "ItemField"):
         _field(maker, field)
@@ -68,13 +77,13 @@ def _item(maker: LineMaker, item: etree._Element, place: int) -> None:
     if enclosures:
         maker.add("Bilag", Mark("attachments"))
         for count, enclosure in enumerate(enclosures, 1):
-            number = text_of(child(enclosure, "Number", "SortOrder")) or str(count)
-            maker.add(text_of(child(enclosure, *_CAPTION)), Mark("attachment", number))
+            number = said(enclosure, "Number", "SortOrder") or str(count)
+            maker.add(said(enclosure, *_CAPTION), Mark("attachment", number))
 
 
 def _field(maker: LineMaker, field: etree._Element) -> None:
-    caption = text_of(child(field, *_CAPTION))
-    if is_yes(child(field, "IsFeedback")):
+    caption = said(field, *_CAPTION)
+    if is_yes(said(field, "IsFeedback")):
         maker.add(caption, Mark("decision", ""))
     else:
         maker.add(caption, Mark("section", caption))

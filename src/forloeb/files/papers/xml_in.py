@@ -69,7 +69,16 @@ def text_of(element: etree._Element | None) -> str:
     return "" if element is None else tidy(" ".join("".join(element.itertext()).split()))
 
 
-def is_yes(element: etree._Element | None) -> bool | None:
-    """Whether an element says yes; None when it is not there or says neither."""
-    said = text_of(element).lower()
-    return True if said in ("true", "1", "ja", "yes") else False if said in ("false", "0", "nej", "no") else None
+def said(element: etree._Element | None, *names: str) -> str:
+    """What an element says under one of these names, in an element of its own or in an attribute."""
+    if element is None:
+        return ""
+    told = text_of(child(element, *names))
+    wanted = {name.lower() for name in names}
+    return told or next((value for name, value in element.attrib.items() if str(name).lower() in wanted), "")
+
+
+def is_yes(told: str) -> bool | None:
+    """Whether what was told means yes; None when it means neither yes nor no."""
+    word = told.lower()
+    return True if word in ("true", "1", "ja", "yes") else False if word in ("false", "0", "nej", "no") else None
