@@ -74,7 +74,8 @@ def _decided(case: dict[str, Any], language: Language) -> Iterator[str]:
                 for word, side in sides
                 if vote[side]["count"] or vote[side]["parties"]
             ]
-            yield "; ".join(told)
+            point = f"{vote['recommendation']}: " if vote["recommendation"] else ""
+            yield point + "; ".join(told)
         if decision["absent"]:
             yield _said("fraværende: ", "absent: ", language) + ", ".join(map(_person, decision["absent"]))
     if case["not_decided_here"]:

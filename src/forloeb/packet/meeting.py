@@ -32,7 +32,7 @@ def meeting_of(text: PacketText, profile: Profile) -> Meeting:
         municipality=profile.said["meeting"].get("municipality_is") or _municipality(text, profile),
         committee=profile.said["meeting"].get("committee_is") or (bodies[0] if bodies else None),
         date=days[0] if days else None,
-        time=time.replace(".", ":") if time else None,
+        time=time.replace(".", ":").zfill(5) if time else None,
         place=_named(head, "place", profile),
         present=(
             *(each for each in present if each.name not in away),
