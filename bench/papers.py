@@ -5,6 +5,7 @@ where the words lie in any order. The corpus is read by the limited processes of
 """
 
 import argparse
+import gc
 import io
 import os
 import platform
@@ -38,6 +39,7 @@ def main() -> None:
     arguments.add_argument("--papers", type=int, default=2000)
     arguments.add_argument("--floor", type=int, default=60, help="PDFs of each kind beside the bare extractors")
     asked = arguments.parse_args()
+    gc.disable()  # as in the process that reads papers
     lines = [*_told(asked.papers), "", *_floors(asked.floor), "", *_packet()]
     PAGE.write_text("\n".join([*_head(), *lines]) + "\n", "utf-8")
     print("\n".join(lines))

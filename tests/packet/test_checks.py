@@ -1,5 +1,8 @@
 """What a careful secretary finds: each thing planted in papers that are right, and beside it the same said rightly."""
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from forloeb.packet.checks import CHECKS
@@ -154,9 +157,12 @@ def test_nothing_is_found_where_it_is_right(planted: str) -> None:
 
 
 def test_every_check_is_tried() -> None:
-    wordings = {planted.split(" ")[0] for planted in WRONG_AND_RIGHT}
+    tried = {planted.split(" ")[0] for planted in WRONG_AND_RIGHT}
 
-    assert len(wordings) >= len(CHECKS)
+    assert tried == set(
+        tomllib.loads(resources.files("forloeb.packet.checks").joinpath("words.toml").read_text("utf-8"))
+    )
+    assert len(tried) >= len(CHECKS)
 
 
 def test_a_finding_has_its_line_both_statements_and_both_languages() -> None:

@@ -1,13 +1,16 @@
 """Broken, huge and hostile papers: refused with a cause and a cure in both languages, and nothing left behind."""
 
 import os
+import re
+import tomllib
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
 from bench.paper_formats import SAMPLES, as_pdf, as_word, as_zip, sample
 
-from forloeb.book import Refused
+from forloeb.book import Refused, catalogue
 from forloeb.files.papers.limited import PaperReader
 from packet import hostile
 
@@ -146,3 +149,19 @@ def test_500_damaged_papers_are_read_or_refused_and_leave_nothing_behind(tmp_pat
     assert sum(outcomes.values()) == 520
     assert kinds & {"too-slow", "too-much-memory"} == set()
     assert min(outcomes.values()) > 100
+
+
+def test_every_kind_of_refusal_is_shown() -> None:
+    """By the files above, or by a test of its own: here, or in tests/cli/test_packet.py."""
+    shown = {kind for _, kind in REFUSED.values()} | {"no-file", "too-slow", "too-much-memory", "wrong-profile"}
+
+    assert shown == set(catalogue("forloeb.files.papers").kinds)
+
+
+def test_every_kind_of_finding_has_words_in_both_languages() -> None:
+    words = tomllib.loads(resources.files("forloeb.packet.checks").joinpath("words.toml").read_text("utf-8"))
+
+    for kind, wording in words.items():
+        fields = [set(re.findall(r"{(\w+)}", wording[language])) for language in ("da", "en")]
+        assert fields[0] == fields[1], kind
+        assert wording["severity"] in ("high", "medium", "low"), kind

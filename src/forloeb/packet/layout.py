@@ -46,9 +46,12 @@ class _Layout:
         return PacketText(tuple(self.lines), tuple(self.head), tuple(self.cases), tuple(self.furniture))
 
     def _take(self, place: int, line: Line) -> None:
-        if self._begins_case(place, line):
+        """A line that begins with a small letter, as most do, is no heading of any kind."""
+        if line.text[0].islower() and not line.mark:
+            self._take_small(place, line)
+        elif self._begins_case(place, line):
             return
-        if self.state == "papers":
+        elif self.state == "papers":
             self.under_way.append(line)
         elif self.signs.is_furniture(line):
             self.furniture.append(line)
@@ -57,6 +60,14 @@ class _Layout:
         elif self.state in ("head", "waiting"):
             self.under_way.append(line)
         elif not (self._begins_decision(place, line) or self._begins_attachments(line) or self._begins_section(line)):
+            self._goes_on(place, line)
+
+    def _take_small(self, place: int, line: Line) -> None:
+        if self.state != "papers" and self.signs.is_furniture(line):
+            self.furniture.append(line)
+        elif self.state in ("head", "waiting", "papers"):
+            self.under_way.append(line)
+        else:
             self._goes_on(place, line)
 
     @property
