@@ -15,6 +15,7 @@ _MONEY = re.compile(
     rf"(?: ?{_SCALE.format('scale_first')}(?=\W|$))?(?! ?kr)"
     rf"|(?P<last>{_NUMBER}) ?(?:{_SCALE.format('scale_last')} ?)?{_UNIT.format('unit_last')}\b\.?)"
 )
+_FIGURE = re.compile(r"\d")
 _TIMES = {"mio": 10**6, "mill": 10**6, "millioner": 10**6, "mia": 10**9, "milliarder": 10**9, "t": 1000, "tusind": 1000}
 _UNITS = {
     "kr": "DKK",
@@ -36,6 +37,8 @@ def amounts(told: Iterable[Sentence], profile: Profile) -> tuple[Amount, ...]:
 
 def amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:
     """Every sum of money in one sentence."""
+    if not _FIGURE.search(sentence.text):
+        return
     found = list(_MONEY.finditer(sentence.text))
     for place, money in enumerate(found):
         number, scale = money["first"] or money["last"], money["scale_first"] or money["scale_last"]

@@ -24,5 +24,10 @@ def choose(lines: Sequence[Line], profiles: Sequence[Profile]) -> Profile:
 
 
 def _share(profile: Profile, text: str) -> float:
-    signs = profile.signs
-    return sum(sign.search(text) is not None for sign in signs) / len(signs) if signs else 0.0
+    """The share of signs found; 0 as soon as too many are missing."""
+    missing = 0
+    for sign in profile.signs:
+        missing += sign.search(text) is None
+        if missing > len(profile.signs) * (1 - _ENOUGH):
+            return 0.0
+    return 1 - missing / len(profile.signs) if profile.signs else 0.0

@@ -6,7 +6,7 @@ stands on; what it says replaces what stands there, key by key. How to write one
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -37,7 +37,7 @@ class Profile:
         self.name: str = said["name"]
         self.language: str = said["language"]
         self.known_by: tuple[str, ...] = tuple(said.get("known_by", ()))
-        self._any_of: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._finders: dict[tuple[str, str], Callable[[str], re.Match[str] | None]] = {}
         self._compiled: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
         self.sections = {
             plain(spelling): SectionName(spellings[0] if plain(spelling) == plain(spellings[0]) else spelling, role)
@@ -57,15 +57,15 @@ class Profile:
 
     def match(self, table: str, key: str, text: str) -> re.Match[str] | None:
         """The first pattern of the key that is found in the text."""
-        if not self.any_of(table, key).search(text):
+        if not self.finder(table, key)(text):
             return None
         return next((found for each in self.patterns(table, key) if (found := each.search(text))), None)
 
-    def any_of(self, table: str, key: str) -> re.Pattern[str]:
-        """One pattern, without groups, that is found where any of the key's is."""
-        found = self._any_of.get((table, key))
+    def finder(self, table: str, key: str) -> Callable[[str], re.Match[str] | None]:
+        """Finds whether any of the key's patterns is in a text: most texts have none, and are then asked once."""
+        found = self._finders.get((table, key))
         if found is None:
-            found = self._any_of[table, key] = _any_of(self.patterns(table, key))
+            found = self._finders[table, key] = _finder(self.patterns(table, key))
         return found
 
     @cached_property
@@ -152,21 +152,30 @@ def _whole(said: dict[str, Any], grounds: Mapping[str, bytes], over: tuple[str, 
     return merged
 
 
-def _any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
-    """One pattern that is found where any of them is: most lines match none, and are then asked once."""
-    if len(patterns) == 1:
-        return patterns[0]
+def _finder(patterns: tuple[re.Pattern[str], ...]) -> Callable[[str], re.Match[str] | None]:
+    """One pattern of all, without names; asked only at a text's beginning where none can be found elsewhere."""
     bare = [_GROUP.sub("(?:", each.pattern) for each in patterns]
     flags = [_FLAGS.match(each) for each in bare]
-    scoped = [
-        f"(?{found[1]}:{each[found.end() :]})" if found else f"(?:{each})"
-        for each, found in zip(bare, flags, strict=True)
-    ]
-    return re.compile("|".join(scoped) or "(?!)")
+    told = [each[found.end() :] if found else each for each, found in zip(bare, flags, strict=True)]
+    scoped = [f"(?{found[1]}:{each})" if found else f"(?:{each})" for each, found in zip(told, flags, strict=True)]
+    whole = re.compile("|".join(scoped) or "(?!)")
+    return whole.match if all(each.startswith("^") and not _has_other_ways(each) for each in told) else whole.search
+
+
+def _has_other_ways(pattern: str) -> bool:
+    """Whether a pattern has a `|` outside all brackets."""
+    bare = _ESCAPED.sub("", pattern)
+    depth = 0
+    for mark in bare:
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and depth == 0:
+            return True
+    return False
 
 
 _GROUP = re.compile(r"\(\?P<\w+>")
 _FLAGS = re.compile(r"^\(\?([ix]+)\)")
+_ESCAPED = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -68,7 +68,7 @@ def tied(announced: Sequence[Announced], lines: Sequence[Line], profile: Profile
 def _feet(lines: Sequence[Line], profile: Profile) -> list[_Foot]:
     """Running feet; lines close together are one foot."""
     feet: list[_Foot] = []
-    search = profile.any_of("attachments", "page_foot").search
+    search = profile.finder("attachments", "page_foot")
     for place in (at for at, line in enumerate(lines) if search(line.text)):
         found = profile.match("attachments", "page_foot", lines[place].text)
         if found is None:
