@@ -124,3 +124,28 @@ def test_the_points_of_a_decision_are_no_cases() -> None:
         ((1,), "approved"),
         ((2,), "postponed"),
     ]
+
+
+def test_cases_below_a_heading_of_closed_ones_are_closed_without_saying_so() -> None:
+    text = "Sag nr. {0}\n\n{0}. Sti\n\nResume\nEn sti.\n\n"
+    cases = read(f"Åbne punkter\n\n{text.format(1)}Lukkede punkter\n\n{text.format(2)}").packet.cases
+
+    assert [case.closed for case in cases] == [False, True]
+
+
+def test_headings_in_capitals_are_headings() -> None:
+    text = (
+        "SOLBY KOMMUNE\n\nPkt. 1   Budget\n\nINDSTILLING\nat\na. det vedtages\nb. det udsættes\n\nBESLUTNING\nUdsat.\n"
+    )
+    packet = read(text).packet
+    (case,) = packet.cases
+
+    assert (packet.meeting.municipality, case.title) == ("Solby Kommune", "Budget")
+    assert [(point.n, point.text) for point in case.recommendations] == [(1, "det vedtages"), (2, "det udsættes")]
+    assert [item.outcome for item in case.decisions[0].items] == ["postponed"]
+
+
+def test_numbers_that_run_through_the_year_begin_anywhere() -> None:
+    text = "Sag nr. {0}\n\n{0}. Sti\n\nResume\nEn sti.\n\n"
+
+    assert [number for number, _ in numbers_and_titles(text.format(451) + text.format(452))] == ["451", "452"]

@@ -105,6 +105,14 @@ def test_the_points_of_a_recommendation(text: str, numbers: list[int | None]) ->
     assert [point.n for point in recommendations(lines(text), DANISH)] == numbers
 
 
+def test_what_follows_the_points_is_no_part_of_the_last() -> None:
+    text = (
+        "Forvaltningen foreslår, at\n1. stien anlægges\n2. stien får lys\n\nSupplerende notat\nDer er kommet et brev."
+    )
+
+    assert [point.text for point in recommendations(lines(text), DANISH)] == ["stien anlægges", "stien får lys"]
+
+
 def test_a_date_at_a_lines_beginning_is_no_point() -> None:
     points = recommendations(
         lines("Forvaltningen foreslår, at mødet holdes den\n5. maj, og at stien anlægges."), DANISH

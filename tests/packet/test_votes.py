@@ -16,6 +16,7 @@ BOTH = (("A", "B", "F"), ("V", "O"))
         "For stemte A, B og F (4). Imod stemte V og O (2).",
         "Fire (A, B og F) stemte for. To (V og O) stemte imod.",
         "For: A, B og F (4). Imod: V og O (2).",
+        "Anbefales med stemmerne 4 for (A, B og F) og 2 imod (V og O).",
         "Godkendt med 4 stemmer (A, B og F) mod 2 (V og O).",
         "Et flertal på 4 (A, B og F) godkendte. Et mindretal på 2 (V og O) stemte imod.",
         "For indstillingen stemte 4 (A, B og F). Imod indstillingen stemte 2 (V og O), idet de ønsker en bro.",

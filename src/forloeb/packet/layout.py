@@ -32,6 +32,7 @@ class _Layout:
         self.waiting: dict[int, DecisionText] = {}
         self.under_way: list[Line] = self.head
         self.state = "head"
+        self.closed = False
 
     def whole(self) -> PacketText:
         for place, line in enumerate(self.lines):
@@ -49,7 +50,7 @@ class _Layout:
         """A line that begins with a small letter, as most do, is no heading of any kind."""
         if line.text[0].islower() and not line.mark:
             self._take_small(place, line)
-        elif self._begins_case(place, line):
+        elif self._begins_case(place, line) or self._turns(line):
             return
         elif self.state == "papers":
             self.under_way.append(line)
@@ -61,6 +62,15 @@ class _Layout:
             self.under_way.append(line)
         elif not (self._begins_decision(place, line) or self._begins_attachments(line) or self._begins_section(line)):
             self._goes_on(place, line)
+
+    def _turns(self, line: Line) -> bool:
+        """A line that says that all cases below it are closed, or open again."""
+        if line.mark or self.state == "papers":
+            return False
+        closes, opens = (self.profile.match("case", key, line.text) for key in ("closed_from", "open_from"))
+        if closes or opens:
+            self.closed = closes is not None
+        return bool(closes or opens)
 
     def _take_small(self, place: int, line: Line) -> None:
         if self.state != "papers" and self.signs.is_furniture(line):
@@ -85,7 +95,7 @@ class _Layout:
             or (heading.is_loose and self._carries_a_list_on(heading.number))
         ):
             return False
-        case = CaseText(str(heading.number), line, closed=heading.closed)
+        case = CaseText(str(heading.number), line, closed=heading.closed or self.closed)
         if heading.title:
             case.title_lines.append(Line(line.number, heading.title))
         if heading.number in self.waiting:

@@ -67,7 +67,7 @@ def _municipalities(lines: Iterable[Line], profile: Profile) -> Iterator[str]:
     running = passage(lines).text
     for pattern in profile.patterns("meeting", "municipality"):
         for found in pattern.finditer(running):
-            yield found["name"]
+            yield found["name"].title() if found["name"].isupper() else found["name"]
 
 
 def _people(head: Sequence[Line], key: str, profile: Profile) -> tuple[tuple[Person, ...], tuple[Person, ...]]:

@@ -49,7 +49,7 @@ def listed_persons(lines: Iterable[Line], profile: Profile) -> tuple[tuple[Perso
         for piece in re.split(r"[;,]\s*(?=[A-ZÆØÅÄÖ])|\s+(?:og|och)\s+(?=[A-ZÆØÅÄÖ])", text):
             person = next(_named_in(piece, line.number, profile), None)
             role = profile.match("people", "role", piece)
-            if person:
+            if person and person.name not in {each.name for each in listed}:
                 listed.append(replace(person, role=role["role"].lower() if role else None))
     return tuple(listed), tuple(substitutes)
 

@@ -15,16 +15,19 @@ def recommendations(lines: Iterable[Line], profile: Profile) -> tuple[Recommenda
     """
     before: list[Line] = []
     points: list[tuple[str, list[Line]]] = []
-    lines = list(lines)
-    for place, line in enumerate(lines):
+    aside = False
+    blank = False
+    for line in lines:
         label = profile.match("recommendation", "label", line.text) if line else None
         if label and _next_in_order(label.groupdict().get("n"), points):
-            rest = Line(line.number, line.text[label.end() :])
-            points.append((label[0].strip(), [rest]))
-        elif points and line and not _is_aside(lines, place):
-            points[-1][1].append(line)
-        elif not points:
-            before.append(line)
+            points.append((label[0].strip(), [Line(line.number, line.text[label.end() :])]))
+            aside = False
+        elif line:
+            held = points[-1][1] if points else before
+            aside = aside or (blank and _is_whole(held) and line.text[0].isupper())
+            if not aside:
+                held.append(line)
+        blank = not line
     if points:
         return tuple(_point(label, held) for label, held in points)
     whole = passage(before)
@@ -47,9 +50,9 @@ def _next_in_order(number: str | None, points: list[tuple[str, list[Line]]]) -> 
     return last is not None and number_of(number) == last + 1
 
 
-def _is_aside(lines: list[Line], place: int) -> bool:
-    """Text after a blank line behind the last point is no part of it."""
-    return place > 0 and not lines[place - 1] and lines[place].text[:1].isupper()
+def _is_whole(held: list[Line]) -> bool:
+    """Whether what stands so far may end there: what follows a blank line is then no part of it."""
+    return bool(held) and not held[-1].text.endswith((",", ":", " at", " og"))
 
 
 def _point(label: str, lines: list[Line]) -> Recommendation:

@@ -13,6 +13,8 @@ CLOSED = " closed"
 _LONGEST_HEADING = 60
 _AHEAD = 14
 """Lines within which a loosely written case heading must be followed by a section's or a decision's heading."""
+_GREATEST = 9_999
+"""Some bodies number their cases through the whole year."""
 _MOST_SKIPPED = 30
 """So many closed cases may be left out between two numbers."""
 _INLINE = re.compile(r"^(?P<name>[A-ZÆØÅÄÖ][\w æøåäöé]{2,40}):\s+(?P<rest>\S.*)$")
@@ -49,7 +51,7 @@ class Signs:
         if self.marked:
             return self._marked_case(line, last)
         strict = self.profile.match("case", "heading", line.text) if place in self.strict else None
-        if strict and last < int(strict["number"]) <= last + _MOST_SKIPPED:
+        if strict and last < int(strict["number"]) <= (last + _MOST_SKIPPED if last else _GREATEST):
             return CaseHeading(int(strict["number"]), strict.groupdict().get("title"))
         loose = None if among_papers or self.strict else self.profile.match("case", "loose_heading", line.text)
         if loose and int(loose["number"]) == last + 1 and self._heads_a_case(place):

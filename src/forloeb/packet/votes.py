@@ -7,6 +7,8 @@ from forloeb.packet.record import Tally, Vote
 
 _NONE = Tally(None, ())
 _LETTERS = re.compile(r"(?<![\w.])([A-ZÆØÅ]{1,2})(?![\w])(?:\s*\((\d+)\))?")
+_HELD = re.compile(r"\s*\([^()]*\)")
+_RIGHT_BEFORE = re.compile(r"(?:\b\w+)(?: stemmer?)?\s*$")
 _SENTENCES = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,2})(?![\w.]*\d)")
 
@@ -46,6 +48,10 @@ def vote_in(text: str, recommendation: int | None, line: int, profile: Profile) 
 
 def _tally(after: str, before: str, profile: Profile) -> Tally:
     """`5 (A, B, F og I)`, `A (3) og V (2)`, `A, B og V (5)`; or the count right before: `To (V og O) stemte imod`."""
+    held = _HELD.match(after)
+    told = _RIGHT_BEFORE.search(before)
+    if held and told and not re.search(r"\d", held[0]):
+        return Tally(_count(told[0], profile), tuple(found[1] for found in _LETTERS.finditer(held[0])))
     letters = list(_LETTERS.finditer(after))
     if letters or _count(after, profile) is not None:
         return _counted(after, letters, profile)
