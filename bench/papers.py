@@ -34,10 +34,17 @@ _WAYS: dict[Order, str] = {
 }
 
 
+_WISH = (
+    "The wish was 1.5 times the floor. The lines keep it. The whole does where pdfplumber is the floor; beside pypdfium2 it "
+    "does not on these pages, which are nothing but cases: some 50 lines a page, each asked what it is, and each sentence "
+    "asked for money, laws and what is to follow."
+)
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--papers", type=int, default=2000)
-    arguments.add_argument("--floor", type=int, default=60, help="PDFs of each kind beside the bare extractors")
+    arguments.add_argument("--floor", type=int, default=30, help="PDFs of each kind beside the bare extractors")
     asked = arguments.parse_args()
     gc.disable()  # as in the process that reads papers
     lines = [*_told(asked.papers), "", *_floors(asked.floor), "", *_packet()]
@@ -103,7 +110,7 @@ def _floors(count: int) -> list[str]:
             f"| {way} | {pages} | {fast:.2f} | {slow:.2f} | {lines:.2f} | {whole:.2f} | "
             f"{lines / used:.2f} | {whole / used:.2f} |"
         )
-    return rows
+    return [*rows, "", _WISH]
 
 
 def _packet() -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import GROUND, Profile
 
-_LOOKED_AT = 400
+_LOOKED_AT = 200
 _ENOUGH = 0.6
 
 
