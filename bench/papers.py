@@ -35,9 +35,9 @@ _WAYS: dict[Order, str] = {
 
 
 _WISH = (
-    "The wish was 1.5 times the floor. The lines keep it. The whole does where pdfplumber is the floor; beside pypdfium2 it "
-    "does not on these pages, which are nothing but cases: some 50 lines a page, each asked what it is, and each sentence "
-    "asked for money, laws and what is to follow."
+    "The wish was 1.5 times the floor. The lines keep it. The whole does where pdfplumber is the floor; beside "
+    "pypdfium2 it does not on these pages, which are nothing but cases: some 50 lines a page, each asked what it is, "
+    "and each sentence asked for money, laws and what is to follow."
 )
 
 
