@@ -84,13 +84,20 @@ def _feet(lines: Sequence[Line], profile: Profile) -> list[_Foot]:
 
 
 def _starts(lines: Sequence[Line], feet: Sequence[_Foot], profile: Profile) -> list[_Start]:
-    """Where a paper may begin: at a page's top, and right behind a foot."""
+    """Where a paper may begin: at a page's top, right behind a foot, and at a letterhead."""
     behind = {next((at for at in range(foot.place + 1, len(lines)) if lines[at]), None) for foot in feet}
     first = next(at for at, line in enumerate(lines) if line)
+    heads = profile.finder("attachments", "letterhead")
     places = [
         at
         for at, line in enumerate(lines)
-        if line.text and (at in behind or at == first or (line.begins_page and not _GOES_ON.match(line.text)))
+        if line.text
+        and (
+            at in behind
+            or at == first
+            or (line.begins_page and not _GOES_ON.match(line.text))
+            or heads(line.text) is not None
+        )
     ]
     ends = [*places[1:], len(lines)]
     return [_start(at, end, lines, profile) for at, end in zip(places, ends, strict=True)]

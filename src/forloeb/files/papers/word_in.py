@@ -16,6 +16,8 @@ from forloeb.files.papers.limits import RefusedPaper
 from forloeb.files.papers.text_in import lines_within_limits
 from forloeb.packet.lines import Line
 
+_WIDEST = 120
+"""Letters in the widest line of a page."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
@@ -34,6 +36,7 @@ def lines_from_word(content: bytes) -> tuple[Line, ...]:
 
 def _lines(opened: Opened) -> Iterator[str]:
     numbers = _Numbers(opened)
+    apart = not _is_line_by_line(opened)
     for block in opened.iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
@@ -43,8 +46,14 @@ def _lines(opened: Opened) -> Iterator[str]:
             label = numbers.of(block)
             breaks = "\f" if _begins_page(block) else ""
             yield f"{breaks}{label}{block.text}"
-            if not label:
+            if apart and not label:
                 yield ""
+
+
+def _is_line_by_line(opened: Opened) -> bool:
+    """Whether each paragraph is a line, as of a pasted text: nearly all short, with empty ones between."""
+    lengths = sorted(len(paragraph.text) for paragraph in opened.paragraphs)
+    return bool(lengths) and lengths[len(lengths) * 99 // 100] <= _WIDEST and lengths.count(0) * 10 > len(lengths)
 
 
 def _begins_page(paragraph: Paragraph) -> bool:
@@ -72,7 +81,7 @@ class _Numbers:
 
     def of(self, paragraph: Paragraph) -> str:
         """`2. ` of the second paragraph of a list, `• ` of a list with dots, and nothing of other paragraphs."""
-        number, depth = (next(paragraph._p.iter(qn(name)), None) for name in ("w:numId", "w:ilvl"))
+        number, depth = _numbering(paragraph)
         if number is None:
             return ""
         key = (_value(number, ""), _value(depth, "0"))
@@ -83,6 +92,16 @@ class _Numbers:
         shown = _LETTERS[(count - 1) % len(_LETTERS)] if "etter" in shape else str(count)
         shown = shown.upper() if shape == "upperLetter" else shown
         return re.sub(r"%\d", shown, text, count=1) + " "
+
+
+def _numbering(paragraph: Paragraph) -> tuple[etree._Element | None, etree._Element | None]:
+    """The list and the depth in it: the paragraph's own, else its style's."""
+    holders = [paragraph._p, *([paragraph.style.element] if paragraph.style is not None else [])]
+    for holder in holders:
+        number = next(holder.iter(qn("w:numId")), None)
+        if number is not None:
+            return number, next(holder.iter(qn("w:ilvl")), None)
+    return None, None
 
 
 def _value(element: etree._Element | None, otherwise: str) -> str:
