@@ -43,6 +43,14 @@ WRONG_AND_RIGHT = {
         + case("Egeby betaler 50.000 kr. pr. år i perioden 2018-19.", listed="1. Notat om stien")
         + "\fNotat om stien\n\nKommune 2018 2019\nEgeby 50.000 50.000\nHavby 60.000 60.000\nSkov 5.000 5.000\n",
     ),
+    "amounts-differ in sentences that are alike": (
+        HEAD
+        + case("Anlægget af den nye cykelsti koster 2,4 mio. kr.", listed="1. Notat om stien")
+        + "\fNotat om stien\n\nAnlægget af den nye cykelsti koster 2,6 mio. kr.\n",
+        HEAD
+        + case("Anlægget af den nye cykelsti koster 2,4 mio. kr.", listed="1. Notat om stien")
+        + "\fNotat om stien\n\nAnlægget af den nye cykelsti koster 2.400.000 kr. Broen koster 2,6 mio. kr.\n",
+    ),
     "no-decision-on-point": (HEAD + case(decided="Ad. 1 Godkendt."), HEAD + case(decided="Godkendt.")),
     "no-such-point": (HEAD + case(decided="Ad. 1, 2 og 3 Godkendt."), HEAD + case(decided="Ad. 1-2 Godkendt.")),
     "no-decision": (HEAD + case() + case(decided="", number=2), HEAD + case(decided="") + case(decided="", number=2)),
@@ -104,6 +112,14 @@ WRONG_AND_RIGHT = {
         HEAD + case("Efter 0-3 måneder får man et brev, og efter 5-8 måneder et kald. De under 4 måneder venter."),
         HEAD + case("Efter 0-4 måneder får man et brev, og efter 5-8 måneder et kald."),
     ),
+    "band-hole in a row": (
+        attached("Priser for 0-3 måneder, 4-6 måneder og 9-12 måneder.\n"),
+        attached("Priser for 0-3 måneder, 4-6 måneder og 7-12 måneder.\n"),
+    ),
+    "band-hole of people of an age": (
+        attached("De 18-24-årige, de 25-29-årige og de 35-49-årige får brev.\n"),
+        attached("De 18-24-årige, de 25-29-årige og de 30-49-årige får brev.\n"),
+    ),
     "band-told-differently": (
         HEAD
         + case("De mellem 30 år og 50 år får besøg.", listed="1. Notat om stien")
@@ -127,6 +143,14 @@ WRONG_AND_RIGHT = {
     "two-meanings": (
         HEAD + case("Det er Center for Byens Drift (CBD). Og det er Center for Børn og Dagtilbud (CBD)."),
         HEAD + case("Det er Center for Byens Drift (CBD). Spørg Center for Byens Drift (CBD)."),
+    ),
+    "two-meanings of a term": (
+        HEAD + case("Ved en ny sti forstås en sti fra 2017. Ved en ny sti forstås en sti fra 2010."),
+        HEAD + case("Ved en ny sti forstås en sti fra 2017. Ved en gammel sti forstås en sti fra 2010."),
+    ),
+    "dated-after in a letter": (
+        attached("Egeby, den 10. maj 2017\n\nKære udvalg\n"),
+        attached("Egeby, den 10. april 2017\n\nKære udvalg\n"),
     ),
     "dated-after": (attached("Dato: 10-05-2017\n\nStien er ny.\n"), attached("Dato: 10-04-2017\n\nStien er ny.\n")),
     "law-without-section": (HEAD + case(law="Lov om offentlige veje."), HEAD + case(law="Lov om offentlige veje § 8.")),

@@ -5,10 +5,15 @@ A check is a function of one shape, in one list.
 
 from collections.abc import Callable, Iterator
 
-from forloeb.packet.checks.bands import bands_told_differently, holes_between_bands
+from forloeb.packet.checks.bands import bands_told_differently, gaps_in_a_row_of_bands, holes_between_bands
 from forloeb.packet.checks.decisions import cases_without_decision, decisions_on_no_point, points_without_decision
 from forloeb.packet.checks.finding import PaperFinding
-from forloeb.packet.checks.meanings import durations_that_differ, temporary_and_permanent, terms_with_two_meanings
+from forloeb.packet.checks.meanings import (
+    durations_that_differ,
+    temporary_and_permanent,
+    terms_defined_twice,
+    terms_with_two_meanings,
+)
 from forloeb.packet.checks.members import absences_that_jump, votes_that_do_not_add_up
 from forloeb.packet.checks.money import amounts_that_differ
 from forloeb.packet.checks.openness import citizens_named, cpr_numbers, laws_without_section, private_addresses
@@ -46,10 +51,12 @@ CHECKS: tuple[Check, ...] = (
     wrong_weekdays,
     days_that_do_not_exist,
     holes_between_bands,
+    gaps_in_a_row_of_bands,
     bands_told_differently,
     durations_that_differ,
     temporary_and_permanent,
     terms_with_two_meanings,
+    terms_defined_twice,
     dated_after_the_meeting,
     laws_without_section,
     cpr_numbers,

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from forloeb.packet.checks.finding import PaperFinding, finding
 from forloeb.packet.checks.papers import Paper, Papers
 from forloeb.packet.record import Case
 
-_N = r"(?P<{0}>\d{{1,3}})(?: ?(?P<{0}_unit>år|måneder))?"
+_N = r"(?P<{0}>\d{{1,3}})(?:[ -]?(?P<{0}_unit>år(?:ige)?|måneder|mdr|uger))?"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (form, re.compile(rf"\b{pattern}\b(?! ?(?:pct|%|kr|\d))", re.IGNORECASE))
     for form, pattern in (
@@ -25,7 +26,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _NEAR = 60
 """Lines between two bands that are of one division."""
-_UNITS = {"år": ("år", "years"), "måneder": ("måneder", "months")}
+_UNITS = {"år": ("år", "years"), "måneder": ("måneder", "months"), "uger": ("uger", "weeks")}
+_SAME_UNIT = {"årige": "år", "mdr": "måneder"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,22 @@ def holes_between_bands(papers: Papers) -> Iterator[PaperFinding]:
                     told = [(ends.line, ends.written), (begins.line, begins.written)]
                     da, en = _UNITS[unit]
                     yield finding("band-hole", paper.case.number, told, {"value": str(value), "unit": en}, {"unit": da})
+
+
+def gaps_in_a_row_of_bands(papers: Papers) -> Iterator[PaperFinding]:
+    """`0-3, 4-6, 9-12 måneder`: a row that is whole but for one place."""
+    for paper in papers.all:
+        told = [band for band in _bands(paper) if band.form in ("closed", "at_least") and band.low is not None]
+        for unit, (da, en) in _UNITS.items():
+            row = sorted({(band.low or 0, band.high or 999): band for band in told if band.unit == unit}.items())
+            pairs = [(one, other) for (_, one), (_, other) in pairwise(row) if abs(one.line - other.line) <= _NEAR]
+            whole = [(one, other) for one, other in pairs if other.low == (one.high or 0) + 1]
+            for one, other in pairs if whole else ():
+                missing, next_one = (one.high or 999) + 1, other.low or 0
+                if next_one > missing + 1 and not any(_holds(band, missing) for band in told if band.unit == unit):
+                    statements = [(one.line, one.written), (other.line, other.written)]
+                    words = {"value": f"{missing}–{next_one - 1}", "unit": en}
+                    yield finding("band-hole", paper.case.number, statements, words, {"unit": da})
 
 
 def _apart(bands: Sequence[Band], value: int) -> tuple[Band, Band] | None:
@@ -118,7 +136,7 @@ def _band(form: str, found: re.Match[str], line: int) -> Band | None:
         high -= 1
     if form == "closed" and high is not None:
         edges = (*edges, high + 1)
-    return Band(low, high, form, unit.lower(), edges, found[0], line)
+    return Band(low, high, form, _SAME_UNIT.get(unit.lower(), unit.lower()), edges, found[0], line)
 
 
 def _holds(band: Band, value: int) -> bool:

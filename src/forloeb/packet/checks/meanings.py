@@ -21,6 +21,10 @@ _TEMPORARY = re.compile(r"\bmidlertidig(?:e|t)?\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:permanent(?:e)?|varig(?:e|t)?|fra og med)\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:skoleåret |sæsonen |i |år )?(?P<year>20\d\d(?:/\d\d)?)\b")
 _NAME = re.compile(r"(?<!^)\b(?:[A-ZÆØÅ]+\d+|[A-ZÆØÅ]{2,}[a-zæøå]+|[A-ZÆØÅ][a-zæøå]{3,})\b")
+_DEFINED = re.compile(
+    r"\b(?:[Vv]ed|[Mm]ed) (?P<term>[»\"”“]?[\wæøå -]{3,40}?[«\"”“]?) (?:forstås|menes)(?: her)?:? "
+    r"(?P<means>[^.]{3,200})"
+)
 _SHORT = re.compile(
     r"\b(?P<long>(?:[A-ZÆØÅ][\wæøå-]{1,40})(?: (?:og|for|af|til|i|[A-ZÆØÅ][\wæøå-]{1,40})){0,6}) "
     r"\((?P<short>[A-ZÆØÅ]{2,6})\)"
@@ -114,6 +118,20 @@ def terms_with_two_meanings(papers: Papers) -> Iterator[PaperFinding]:
                     yield finding(
                         "two-meanings", paper.case.number, statements, {"short": short, "one": first[0], "other": long}
                     )
+
+
+def terms_defined_twice(papers: Papers) -> Iterator[PaperFinding]:
+    """`Ved … forstås …` in two papers, and not the same."""
+    meant: dict[str, tuple[str, Sentence]] = {}
+    for paper in papers.all:
+        for sentence in paper.sentences:
+            for found in _DEFINED.finditer(sentence.text):
+                term, means = found["term"].strip('»«"”“').lower(), found["means"].strip()
+                first, where = meant.setdefault(term, (means, sentence))
+                if re.findall(r"\w+", first.casefold()) != re.findall(r"\w+", means.casefold()):
+                    statements = [(where.line, where.text), (sentence.line, sentence.text)]
+                    words = {"short": f"»{term}«", "one": first, "other": means}
+                    yield finding("two-meanings", paper.case.number, statements, words)
 
 
 def _meaning(long: str, short: str) -> str | None:

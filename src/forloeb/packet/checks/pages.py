@@ -54,7 +54,7 @@ def page_numbers_that_jump(papers: Papers) -> Iterator[PaperFinding]:
     """`Side 2 af 4` and then `Side 4 af 4`: a page is missing or turned round."""
     series: list[tuple[int, int, int, str]] = []
     for line in papers.reading.text.lines:
-        found = papers.profile.match("furniture", "page", line.text) if "af" in line.text else None
+        found = papers.profile.match("furniture", "page", line.text)
         if found:
             series.append((int(found["page"]), int(found["pages"]), line.number, line.text))
     for run in _runs(series):

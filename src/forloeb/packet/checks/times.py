@@ -24,7 +24,9 @@ _PERIOD = re.compile(r"\bperiode|\bgælder|\bløber|\bfra\b", re.IGNORECASE)
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})(?:,)?(?: d\.| den)? (?=\d)", re.IGNORECASE)
-_DATED = re.compile(r"^(?:Dato|Dateret|Udarbejdet)\b[ .]*:?\s*(?:den )?(?=\d)", re.IGNORECASE)
+_DATED = re.compile(
+    r"^(?:(?:dato|dateret|udarbejdet)\b[ .]*:?\s*(?:den )?|[a-zæøå]+(?: kommune)?,? (?:den|d\.) )(?=\d)", re.IGNORECASE
+)
 _HEAD = 25
 """Lines at the top of an attachment in which its own date may stand."""
 _NEAR_DAYS = 3
