@@ -17,17 +17,18 @@ def choose(lines: Sequence[Line], profiles: Sequence[Profile]) -> Profile:
     if len(profiles) == 1:
         return profiles[0]
     text = "\n".join(line.text for line in lines[:_LOOKED_AT] if line)
-    scored = [(_share(profile, text), len(profile.known_by), profile) for profile in profiles]
+    folded = text.casefold()
+    scored = [(_share(profile, text, folded), len(profile.known_by), profile) for profile in profiles]
     share, _, best = max(scored, key=lambda each: each[:2])
     ground = next(profile for profile in profiles if profile.name == GROUND)
     return best if share >= _ENOUGH else ground
 
 
-def _share(profile: Profile, text: str) -> float:
+def _share(profile: Profile, text: str, folded: str) -> float:
     """The share of signs found; 0 as soon as too many are missing."""
     missing = 0
-    for sign in profile.signs:
-        missing += sign.search(text) is None
+    for may_be, sign in profile.signs:
+        missing += not may_be(folded) or sign.search(text) is None
         if missing > len(profile.signs) * (1 - _ENOUGH):
             return 0.0
     return 1 - missing / len(profile.signs) if profile.signs else 0.0

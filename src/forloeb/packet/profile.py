@@ -6,7 +6,7 @@ stands on; what it says replaces what stands there, key by key. How to write one
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -14,8 +14,12 @@ from typing import Any
 
 from forloeb.packet.bodies import BODY_PATTERN
 from forloeb.packet.days import DATE_PATTERN
+from forloeb.packet.needles import May, may_have
 
 GROUND = "danish"
+Key = tuple[str, str]
+"""Table and key of patterns."""
+Finder = Callable[[str], re.Match[str] | None]
 _NAME = r"[A-ZÆØÅÄÖ][\w.-]+(?: [A-ZÆØÅÄÖ][\w.-]*){1,3}(?: ?\([A-ZÆØÅÄÖ]{1,2}\))?"
 
 
@@ -37,8 +41,9 @@ class Profile:
         self.name: str = said["name"]
         self.language: str = said["language"]
         self.known_by: tuple[str, ...] = tuple(said.get("known_by", ()))
-        self._finders: dict[tuple[str, str], Callable[[str], re.Match[str] | None]] = {}
-        self._compiled: dict[tuple[str, str], tuple[re.Pattern[str], ...]] = {}
+        self._finders: dict[tuple[Key, ...], Finder] = {}
+        self._may: dict[tuple[Key, ...], May] = {}
+        self._compiled: dict[Key, tuple[re.Pattern[str], ...]] = {}
         self.sections = {
             plain(spelling): SectionName(spellings[0] if plain(spelling) == plain(spellings[0]) else spelling, role)
             for role, spellings in said["sections"].items()
@@ -57,21 +62,29 @@ class Profile:
 
     def match(self, table: str, key: str, text: str) -> re.Match[str] | None:
         """The first pattern of the key that is found in the text."""
-        if not self.finder(table, key)(text):
+        if not self.finder((table, key))(text):
             return None
         return next((found for each in self.patterns(table, key) if (found := each.search(text))), None)
 
-    def finder(self, table: str, key: str) -> Callable[[str], re.Match[str] | None]:
-        """Finds whether any of the key's patterns is in a text: most texts have none, and are then asked once."""
-        found = self._finders.get((table, key))
+    def finder(self, *keys: Key) -> Finder:
+        """Finds whether any of the keys' patterns is in a text: most texts have none, and are then asked once."""
+        found = self._finders.get(keys)
         if found is None:
-            found = self._finders[table, key] = _finder(self.patterns(table, key))
+            found = self._finders[keys] = _finder([each for key in keys for each in self.patterns(*key)])
+        return found
+
+    def may(self, *keys: Key) -> May:
+        """Tells of a casefolded text whether any of the keys' patterns may be in the text itself; costs next to none."""
+        found = self._may.get(keys)
+        if found is None:
+            found = self._may[keys] = may_have(each.pattern for key in keys for each in self.patterns(*key))
         return found
 
     @cached_property
-    def signs(self) -> tuple[re.Pattern[str], ...]:
-        """What shows that papers are in this dress: to be looked for in many lines at once."""
-        return tuple(re.compile(_compiled(sign).pattern, re.MULTILINE) for sign in self.known_by)
+    def signs(self) -> tuple[tuple[May, re.Pattern[str]], ...]:
+        """What shows that papers are in this dress: to be looked for in many lines at once, where it may be."""
+        patterns = [re.compile(_compiled(sign).pattern, re.MULTILINE) for sign in self.known_by]
+        return tuple((may_have([each.pattern]), each) for each in patterns)
 
     def word(self, table: str, key: str) -> Any:  # TOML holds what it holds
         return self.said[table][key]
@@ -152,7 +165,7 @@ def _whole(said: dict[str, Any], grounds: Mapping[str, bytes], over: tuple[str, 
     return merged
 
 
-def _finder(patterns: tuple[re.Pattern[str], ...]) -> Callable[[str], re.Match[str] | None]:
+def _finder(patterns: Sequence[re.Pattern[str]]) -> Finder:
     """One pattern of all, without names; asked only at a text's beginning where none can be found elsewhere."""
     bare = [_GROUP.sub("(?:", each.pattern) for each in patterns]
     flags = [_FLAGS.match(each) for each in bare]

@@ -42,7 +42,7 @@ class Signs:
     def _strict_places(self) -> Iterator[int]:
         if self.marked:
             return (place for place, line in enumerate(self.lines) if line.mark and line.mark.kind == "case")
-        search = self.profile.finder("case", "heading")
+        search = self.profile.finder(("case", "heading"))
         return (place for place, line in enumerate(self.lines) if search(line.text))
 
     def case_heading(self, place: int, last: int, among_papers: bool) -> CaseHeading | None:

@@ -68,7 +68,7 @@ def tied(announced: Sequence[Announced], lines: Sequence[Line], profile: Profile
 def _feet(lines: Sequence[Line], profile: Profile) -> list[_Foot]:
     """Running feet; lines close together are one foot."""
     feet: list[_Foot] = []
-    search = profile.finder("attachments", "page_foot")
+    search = profile.finder(("attachments", "page_foot"))
     for place in (at for at, line in enumerate(lines) if search(line.text)):
         found = profile.match("attachments", "page_foot", lines[place].text)
         if found is None:
@@ -87,7 +87,7 @@ def _starts(lines: Sequence[Line], feet: Sequence[_Foot], profile: Profile) -> l
     """Where a paper may begin: at a page's top, right behind a foot, and at a letterhead."""
     behind = {next((at for at in range(foot.place + 1, len(lines)) if lines[at]), None) for foot in feet}
     first = next(at for at, line in enumerate(lines) if line)
-    heads = profile.finder("attachments", "letterhead")
+    heads = profile.finder(("attachments", "letterhead"))
     places = [
         at
         for at, line in enumerate(lines)
