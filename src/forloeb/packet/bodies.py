@@ -23,7 +23,7 @@ def bodies_in(text: str) -> Iterator[re.Match[str]]:
 
 def same_body(one: str | None, other: str | None) -> bool:
     """Whether two spellings are one body: capitals, hyphens and commas make no difference."""
-    return one is not None and other is not None and _key(one) == _key(other)
+    return one is not None and other is not None and (one == other or _key(one) == _key(other))
 
 
 def _key(name: str) -> str:

@@ -8,13 +8,15 @@ from forloeb.packet.blocks import DecisionText
 from forloeb.packet.days import first_day
 from forloeb.packet.flow import paragraphs, passage, sentences_of
 from forloeb.packet.lines import Line
-from forloeb.packet.people import absent_in, is_absence
+from forloeb.packet.people import ABSENCE, absent_in, is_absence
 from forloeb.packet.profile import Profile
 from forloeb.packet.recommendations import number_of
 from forloeb.packet.record import Decision, DecisionItem, Outcome, Vote
 from forloeb.packet.votes import vote_in
 
 _OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
+_CONDITIONAL = re.compile(r",? (?:idet|dog|under forudsætning|med den)\b")
 
 
 def decision_of(text: DecisionText, profile: Profile) -> Decision:
@@ -50,6 +52,8 @@ def _without_absence(lines: Sequence[Line], profile: Profile) -> tuple[list[Line
     """The sentences that tell who was away, each as a line, and the other lines."""
     absence: list[Line] = []
     rest: list[Line] = []
+    if not profile.may(ABSENCE)(passage(lines).text.casefold()):
+        return absence, list(lines)
     for run in paragraphs(lines):
         told = [(sentence, is_absence(sentence.text, profile)) for sentence in sentences_of(passage(run))]
         if not any(away for _, away in told):
@@ -83,20 +87,22 @@ def _item(applies: tuple[int, ...], lines: Sequence[Line], profile: Profile) -> 
 
 def outcome_of(text: str, profile: Profile) -> Outcome | None:
     """What the first sentence that says one says; None when none does."""
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])", text):
-        clause = re.split(r",? (?:idet|dog|under forudsætning|med den)\b", sentence)[0]
-        for key in profile.keys("outcomes"):
-            if key in _OUTCOMES and profile.match("outcomes", key, clause):
+    for sentence in _SENTENCES.split(text):
+        clause = _CONDITIONAL.split(sentence, 1)[0]
+        for table, key in profile.keys("outcomes"):
+            if key in _OUTCOMES and profile.match(table, key, clause):
                 return next(outcome for outcome in _OUTCOMES if outcome == key)
     return None
 
 
 def condition_of(text: str, profile: Profile) -> str | None:
     """`idet …`, `under forudsætning af …`: up to the end of its sentence; of a vote's minority it is no condition."""
+    if not profile.may(("condition", "begins"))(text.casefold()):
+        return None
     cut = min(
         (cue.start() for key in ("against", "abstain") if (cue := profile.match("votes", key, text))), default=None
     )
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])", text[:cut]):
+    for sentence in _SENTENCES.split(text[:cut]):
         found = profile.match("condition", "begins", sentence)
         if found:
             return found["condition"].strip().rstrip(".")

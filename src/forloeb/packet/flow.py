@@ -4,19 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from forloeb.packet.lines import Line
 
 _DIVIDED = re.compile(r"[a-zæøåäö]-$")
 _KEEPS_ITS_HYPHEN = re.compile(r"^(og|eller|samt|men|och|eller|/)\b")
-_END = re.compile(r"(?<=[.!?])[\"”»')]*\s+(?=[\"”»'(§]*[A-ZÆØÅÄÖ0-9])")
+_END = re.compile(r"[.!?](?P<behind>[\"”»')]*\s+)(?=[\"”»'(§]*[A-ZÆØÅÄÖ0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:pr|nr|jf|bl\.a|ca|fx|d|kl|evt|inkl|ekskl|ad|Ad|pkt|vedr|hhv|dvs|tlf|f\.eks|eks|kap|afs|att|tidl|"
     r"max|min|Kgs|red|jvf|Fr|hr|Dr|Skt|p\.t|Pt|§)|\b[A-ZÆØÅ]|(?<![\w./-])\d{1,2})\.$"
 )
 _BEFORE_A_NUMBER = re.compile(r"\b(?:kr|mio|mia|stk|mdr|m\.m|mv|m\.fl|o\.l|tkr)\.$")
 """These may end a sentence; before a number they do not."""
-_LOOKS_BACK = 24
+_LOOKS_BACK = 12
 """Letters before a full stop that tell whether it is an abbreviation's."""
 _LONGEST_RUN = 400
 """No paragraph has so many lines; a text without any blank one is read in runs of so many."""
@@ -45,20 +46,16 @@ class Sentence:
 
 def passage(lines: Iterable[Line]) -> Passage:
     """All the lines that have text as one passage."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    numbers: list[int] = []
-    length = 0
-    for line in lines:
-        if not line:
-            continue
-        if pieces:
-            pieces[-1] = _before(pieces[-1], line.text)
-            length = starts[-1] + len(pieces[-1])
-        pieces.append(line.text)
-        starts.append(length)
-        numbers.append(line.number)
-    return Passage("".join(pieces), tuple(starts), tuple(numbers))
+    held = [line for line in lines if line.text]
+    pieces = [line.text for line in held]
+    text = " ".join(pieces)
+    if "- " in text:
+        pieces = [*map(_before, pieces, pieces[1:]), pieces[-1]]
+        text = "".join(pieces)
+        starts = [0, *accumulate(map(len, pieces[:-1]))]
+    else:
+        starts = [0, *accumulate(len(piece) + 1 for piece in pieces[:-1])]
+    return Passage(text, tuple(starts), tuple([line.number for line in held]))
 
 
 def _before(ends: str, after: str) -> str:
@@ -72,15 +69,16 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Runs of lines between blank ones; an item of a list, and what stands below a heading, begin runs of their own."""
     run: list[Line] = []
     for line in lines:
+        text = line.text
         if run and (
-            not line
+            not text
             or len(run) >= _LONGEST_RUN
-            or _LIST_ITEM.match(line.text)
-            or _broken_on_purpose(run[-1].text, line.text)
+            or _LIST_ITEM.match(text)
+            or (text[0].isupper() and _broken_on_purpose(run[-1].text, text))
         ):
             yield run
             run = []
-        if line:
+        if text:
             run.append(line)
     if run:
         yield run
@@ -88,7 +86,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 def _broken_on_purpose(before: str, after: str) -> bool:
     """Whether a line ends though the next word, with a capital, would have had room: a heading, or a new paragraph."""
-    if not after[:1].isupper() or before.endswith((",", "-", "og", "eller")):
+    if before.endswith((",", "-", "og", "eller")):
         return False
     room = max(len(after), _WIDTH) * 0.8
     return len(before) + 1 + len(after.split(" ")[0]) < room and len(after) > len(before)
@@ -102,13 +100,15 @@ def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
 
 def sentences_of(running: Passage) -> Iterator[Sentence]:
     begun = 0
-    for end in _END.finditer(running.text):
-        bare = running.text[max(begun, end.start() - _LOOKS_BACK) : end.start()].rstrip("\"”»')")
-        if _ABBREVIATED.search(bare):
+    text = running.text
+    for end in _END.finditer(text):
+        stop, after = end.span("behind")
+        bare = text[max(begun, stop - _LOOKS_BACK) : stop].rstrip("\"”»')")
+        if bare.endswith(".") and _ABBREVIATED.search(bare):
             continue
-        if running.text[end.end()].isdigit() and _BEFORE_A_NUMBER.search(bare):
+        if text[after].isdigit() and _BEFORE_A_NUMBER.search(bare):
             continue
-        yield Sentence(running.text[begun : end.end()].strip(), running.line_at(begun))
-        begun = end.end()
-    if running.text[begun:].strip():
-        yield Sentence(running.text[begun:].strip(), running.line_at(begun))
+        yield Sentence(text[begun:after].strip(), running.line_at(begun))
+        begun = after
+    if text[begun:].strip():
+        yield Sentence(text[begun:].strip(), running.line_at(begun))

@@ -5,11 +5,12 @@ from datetime import date
 
 from forloeb.packet.blocks import DecisionText
 from forloeb.packet.days import when_in
-from forloeb.packet.flow import Sentence, sentences
+from forloeb.packet.flow import Sentence, passage, sentences
 from forloeb.packet.people import is_absence
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Followup
 
+CUE = ("follow_up", "cue")
 _LABELS = (("recommendation", "label"), ("decision_label", "item"))
 
 
@@ -22,10 +23,13 @@ def followups(
 
 
 def _asked(decided: Iterable[DecisionText], meeting: date | None, profile: Profile) -> Iterator[Followup]:
+    may_be = profile.may(("follow_up", "asked"), CUE)
     for decision in decided:
+        if not may_be(passage(decision.lines).text.casefold()):
+            continue
         for sentence in sentences(decision.lines):
             asked = profile.match("follow_up", "asked", sentence.text)
-            told = profile.match("follow_up", "cue", sentence.text)
+            told = profile.match(*CUE, sentence.text)
             if is_absence(sentence.text, profile) or profile.match("votes", "against", sentence.text):
                 continue
             if asked or (told and _when(sentence.text, meeting, profile)):
@@ -34,7 +38,7 @@ def _asked(decided: Iterable[DecisionText], meeting: date | None, profile: Profi
 
 def _announced(told: Iterable[Sentence], meeting: date | None, profile: Profile) -> Iterator[Followup]:
     for sentence in told:
-        if profile.match("follow_up", "cue", sentence.text) and _when(sentence.text, meeting, profile):
+        if profile.match(*CUE, sentence.text) and _when(sentence.text, meeting, profile):
             yield _followup(sentence, meeting, profile)
 
 

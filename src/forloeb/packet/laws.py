@@ -3,20 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from forloeb.packet.flow import paragraphs, passage
+from forloeb.packet.flow import Passage, paragraphs, passage
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
 
+NAMED = ("laws", "named")
 _NEAR = 90
 """How far behind a law's name, or before it, its section may stand."""
 
 
 def laws(lines: Iterable[Line], profile: Profile) -> tuple[str, ...]:
     """`Lov om … § 42`, in the text's order, each once. A section whose law is not named near it is left out."""
+    return laws_in(map(passage, paragraphs(lines)), profile)
+
+
+def laws_in(told: Iterable[Passage], profile: Profile) -> tuple[str, ...]:
+    """The same of paragraphs that are running text already."""
     named: list[str] = []
-    for run in paragraphs(lines):
-        text = passage(run).text
-        for law in _laws_of(text, profile):
+    for paragraph in told:
+        for law in _laws_of(paragraph.text, profile):
             if not any(
                 law.casefold() == each.casefold() or each.casefold().startswith(law.casefold()) for each in named
             ):
@@ -25,7 +30,7 @@ def laws(lines: Iterable[Line], profile: Profile) -> tuple[str, ...]:
 
 
 def _laws_of(text: str, profile: Profile) -> list[str]:
-    found = [law for pattern in profile.patterns("laws", "named") for law in pattern.finditer(text)]
+    found = [law for pattern in profile.patterns(*NAMED) for law in pattern.finditer(text)]
     found.sort(key=lambda law: law.start())
     told: list[str] = []
     for place, law in enumerate(found):

@@ -9,6 +9,8 @@ from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Person
 
+ABSENCE = ("people", "absent")
+
 
 def absent_in(lines: Iterable[Line], profile: Profile) -> tuple[Person, ...]:
     """Who the sentences say was away. A cue followed by nobody gives nobody; a substitute is present, not away."""
@@ -23,7 +25,7 @@ def absent_in(lines: Iterable[Line], profile: Profile) -> tuple[Person, ...]:
 
 
 def is_absence(text: str, profile: Profile) -> bool:
-    return profile.match("people", "absent", text) is not None
+    return profile.match(*ABSENCE, text) is not None
 
 
 def without_substitutes(text: str, line: int, profile: Profile) -> tuple[str, tuple[Person, ...]]:

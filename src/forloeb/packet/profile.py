@@ -6,7 +6,7 @@ stands on; what it says replaces what stands there, key by key. How to write one
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -43,6 +43,9 @@ class Profile:
         self.known_by: tuple[str, ...] = tuple(said.get("known_by", ()))
         self._finders: dict[tuple[Key, ...], Finder] = {}
         self._may: dict[tuple[Key, ...], May] = {}
+        self._keys = {
+            table: tuple((table, key) for key in value) for table, value in said.items() if isinstance(value, dict)
+        }
         self._compiled: dict[Key, tuple[re.Pattern[str], ...]] = {}
         self.sections = {
             plain(spelling): SectionName(spellings[0] if plain(spelling) == plain(spellings[0]) else spelling, role)
@@ -89,8 +92,8 @@ class Profile:
     def word(self, table: str, key: str) -> Any:  # TOML holds what it holds
         return self.said[table][key]
 
-    def keys(self, table: str) -> Iterator[str]:
-        return iter(self.said[table])
+    def keys(self, table: str) -> tuple[Key, ...]:
+        return self._keys[table]
 
 
 _WITHOUT_ACCENT = str.maketrans("éèáàúùíìóòý", "eeaauuiiooy")

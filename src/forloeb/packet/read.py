@@ -9,9 +9,9 @@ from forloeb.packet.blocks import CaseText, PacketText
 from forloeb.packet.choose import choose
 from forloeb.packet.competence import competences, not_decided_here
 from forloeb.packet.decisions import decision_of
-from forloeb.packet.flow import passage, sentences
-from forloeb.packet.followups import followups, of_case
-from forloeb.packet.laws import laws
+from forloeb.packet.flow import paragraphs, passage, sentences_of
+from forloeb.packet.followups import CUE, followups, of_case
+from forloeb.packet.laws import NAMED, laws_in
 from forloeb.packet.layout import packet_text
 from forloeb.packet.lines import Line
 from forloeb.packet.meeting import meeting_of
@@ -47,8 +47,9 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     named = competences(by_role.get("competence", ()), profile)
     decided = tuple(_of_meeting(decision_of(each, profile), meeting) for each in text.decisions)
     title = _title(text, profile)
-    body = text.body()
-    told = tuple(sentences(body))
+    told = [passage(run) for run in paragraphs(text.body())]
+    folded = "\n".join([each.text for each in told]).casefold()
+    said = [sentence for each in told for sentence in sentences_of(each)]
     return Case(
         number=text.number,
         title=title,
@@ -59,9 +60,9 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
         not_decided_here=not_decided_here(meeting.committee, points, named, decided),
         competence=named,
         attachments=announced(text.attachments, profile),
-        amounts=amounts(told, profile),
-        laws=laws(body, profile),
-        followups=of_case(followups(told, text.decisions, meeting.date, profile)),
+        amounts=amounts(said, profile),
+        laws=laws_in(told, profile) if profile.may(NAMED)(folded) else (),
+        followups=of_case(followups(said if profile.may(CUE)(folded) else (), text.decisions, meeting.date, profile)),
         line=text.heading.number,
     )
 
