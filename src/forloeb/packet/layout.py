@@ -39,7 +39,7 @@ class _Layout:
             if self.state == "papers" and place not in self.signs.strict:
                 self.under_way.append(line)
             elif line.text:
-                self._take(place, line)
+                (self._take if self.signs.may_begin(place, line) else self._take_plain)(place, line)
             elif self.state == "title":
                 self._ends_title()
             else:
@@ -63,6 +63,16 @@ class _Layout:
         elif not (self._begins_decision(place, line) or self._begins_attachments(line) or self._begins_section(line)):
             self._goes_on(place, line)
 
+    def _take_plain(self, place: int, line: Line) -> None:
+        """A line that is nothing but perhaps the heading of a section or of attachments."""
+        heads = (
+            self.state not in ("head", "waiting", "papers")
+            and self.signs.may_head(line.text)
+            and not line.text[0].islower()
+        )
+        if not (heads and (self._begins_attachments(line) or self._begins_section(line))):
+            self._goes_on(place, line)
+
     def _turns(self, line: Line) -> bool:
         """A line that says that all cases below it are closed, or open again."""
         if line.mark or self.state == "papers":
@@ -75,8 +85,6 @@ class _Layout:
     def _take_small(self, place: int, line: Line) -> None:
         if self.state != "papers" and self.signs.is_furniture(line):
             self.furniture.append(line)
-        elif self.state in ("head", "waiting", "papers"):
-            self.under_way.append(line)
         else:
             self._goes_on(place, line)
 
@@ -199,6 +207,9 @@ class _Layout:
 
     def _goes_on(self, place: int, line: Line) -> None:
         """A line that begins nothing belongs to what is under way."""
+        if self.state not in ("title", "attachments"):
+            self.under_way.append(line)
+            return
         case = self.cases[-1]
         closed = self.profile.match("case", "closed", line.text) if self.state == "title" else None
         case.closed = case.closed or closed is not None

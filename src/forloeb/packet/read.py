@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forloeb.packet.amounts import amounts
+from forloeb.packet.amounts import amounts, may_have_amounts
 from forloeb.packet.attachments import announced
 from forloeb.packet.blocks import CaseText, PacketText
 from forloeb.packet.choose import choose
@@ -49,7 +49,10 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     title = _title(text, profile)
     told = [passage(run) for run in paragraphs(text.body())]
     folded = "\n".join([each.text for each in told]).casefold()
-    said = [sentence for each in told for sentence in sentences_of(each)]
+    announces = profile.may(CUE)(folded)
+    said = [
+        sentence for each in told if announces or may_have_amounts(each.text) for sentence in sentences_of(each)
+    ]
     return Case(
         number=text.number,
         title=title,
@@ -62,7 +65,7 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
         attachments=announced(text.attachments, profile),
         amounts=amounts(said, profile),
         laws=laws_in(told, profile) if profile.may(NAMED)(folded) else (),
-        followups=of_case(followups(said if profile.may(CUE)(folded) else (), text.decisions, meeting.date, profile)),
+        followups=of_case(followups(said if announces else (), text.decisions, meeting.date, profile)),
         line=text.heading.number,
     )
 

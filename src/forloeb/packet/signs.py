@@ -17,6 +17,7 @@ _GREATEST = 9_999
 """Some bodies number their cases through the whole year."""
 _MOST_SKIPPED = 30
 """So many closed cases may be left out between two numbers."""
+_OPENING = (("case", "closed_from"), ("case", "open_from"), ("decision", "heading"), ("furniture", "lines"))
 _INLINE = re.compile(r"^(?P<name>[A-ZÆØÅÄÖ][\w æøåäöé]{2,40}):\s+(?P<rest>\S.*)$")
 
 
@@ -38,6 +39,17 @@ class Signs:
         self.returning = returning(lines)
         self.strict = frozenset(self._strict_places())
         """Places that by their words alone begin a case, or that the format marks so."""
+        self._opens = profile.finder(*_OPENING, *(() if self.strict else [("case", "loose_heading")]))
+
+    def may_begin(self, place: int, line: Line) -> bool:
+        """Whether a line may be anything but text or the heading of a section or of attachments: most may not."""
+        return bool(
+            self._opens(line.text) or place in self.strict or line.number in self.returning or line.mark is not None
+        )
+
+    def may_head(self, text: str) -> bool:
+        """Whether a line may be the heading of a section or of attachments, with or without text behind it."""
+        return len(text) <= _LONGEST_HEADING or ":" in text[: _LONGEST_HEADING + 1]
 
     def _strict_places(self) -> Iterator[int]:
         if self.marked:
