@@ -16,6 +16,7 @@ _MONEY = re.compile(
     rf"|(?P<last>{_NUMBER}) ?(?:{_SCALE.format('scale_last')} ?)?{_UNIT.format('unit_last')}\b\.?)"
 )
 _FIGURE = re.compile(r"\d")
+_SHORTEST_UNITS = ("kr", "DKK", "Dkk", "NOK", "SEK", "EUR", "euro", "€")
 _UNIT_ALONE = re.compile(r"(?:kroner|kronor|kr|DKK|Dkk|NOK|SEK|EUR|euro)(?:(?![^\W\d])|ca\. )|€")
 """A unit that ends where it stands: asked first, as it is found faster than a sum."""
 _TIMES = {"mio": 10**6, "mill": 10**6, "millioner": 10**6, "mia": 10**9, "milliarder": 10**9, "t": 1000, "tusind": 1000}
@@ -39,12 +40,12 @@ def amounts(told: Iterable[Sentence], profile: Profile) -> tuple[Amount, ...]:
 
 def may_have_amounts(text: str) -> bool:
     """False of most texts without money, and soon told."""
-    return bool(_UNIT_ALONE.search(text) and _FIGURE.search(text))
+    return any([unit in text for unit in _SHORTEST_UNITS]) and _FIGURE.search(text) is not None
 
 
 def amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:
     """Every sum of money in one sentence."""
-    if not may_have_amounts(sentence.text):
+    if not (may_have_amounts(sentence.text) and _UNIT_ALONE.search(sentence.text)):
         return
     found = list(_MONEY.finditer(sentence.text))
     for place, money in enumerate(found):

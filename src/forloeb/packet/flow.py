@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from forloeb.packet.lines import Line
 
@@ -26,8 +26,7 @@ _WIDTH = 60
 _LIST_ITEM = re.compile(r"^(?:[-–•·*�!]|\d{1,2}[.)]|[A-ZÆØÅa-zæøå]\)|[Aa][dt]\.? ?\d)\s*\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Lines as one running text; `starts` are the places in it at which each line begins."""
 
     text: str
@@ -38,8 +37,7 @@ class Passage:
         return self.numbers[max(0, bisect_right(self.starts, place) - 1)] if self.numbers else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     text: str
     line: int
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from forloeb.packet.lines import Line
 
@@ -10,6 +11,7 @@ _EDGE = 2
 """Lines with text at a page's top and bottom that may be furniture."""
 _FEWEST = 3
 _LONGEST = 120
+_DIGITS = re.compile(r"\d+")
 
 
 def returning(lines: Sequence[Line]) -> frozenset[int]:
@@ -17,23 +19,22 @@ def returning(lines: Sequence[Line]) -> frozenset[int]:
     pages = _pages(lines)
     if len(pages) < _FEWEST:
         return frozenset()
-    edges = [(*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]) for page in pages]
-    shapes = Counter(shape for edge in edges for shape in {_shape(line) for line in edge})
+    edges = [
+        [(_shape(line), line) for line in (*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :])] for page in pages
+    ]
+    shapes = Counter(shape for edge in edges for shape in {shape for shape, _ in edge})
     often = {shape for shape, count in shapes.items() if count >= max(_FEWEST, len(pages) / 2)}
     return frozenset(
-        line.number for edge in edges for line in edge if len(line.text) <= _LONGEST and _shape(line) in often
+        line.number for edge in edges for shape, line in edge if len(line.text) <= _LONGEST and shape in often
     )
 
 
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
-    pages: list[list[Line]] = []
-    for line in lines:
-        if line.begins_page or not pages:
-            pages.append([])
-        if line.text:
-            pages[-1].append(line)
+    begins = [place for place, line in enumerate(lines) if line.begins_page]
+    bounds = pairwise(sorted({0, *begins, len(lines)}))
+    pages = [[line for line in lines[begin:end] if line.text] for begin, end in bounds]
     return [page for page in pages if page]
 
 
 def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
+    return _DIGITS.sub("#", line.text)

@@ -53,6 +53,7 @@ class Profile:
             for spelling in spellings
         }
         self.attachment_headings = frozenset(map(plain, said["attachments"]["heading"]))
+        self._beginnings = {_beginning(each) for each in (*self.sections, *self.attachment_headings)}
 
     def patterns(self, table: str, key: str) -> tuple[re.Pattern[str], ...]:
         """The compiled patterns of a key; a single one is a list of one."""
@@ -83,6 +84,10 @@ class Profile:
             found = self._may[keys] = may_have(each.pattern for key in keys for each in self.patterns(*key))
         return found
 
+    def may_head(self, text: str) -> bool:
+        """Whether a line begins with the same letters as any heading of a section or of attachments."""
+        return _beginning(text) in self._beginnings
+
     @cached_property
     def signs(self) -> tuple[tuple[May, re.Pattern[str]], ...]:
         """What shows that papers are in this dress: to be looked for in many lines at once, where it may be."""
@@ -102,6 +107,10 @@ _WITHOUT_ACCENT = str.maketrans("éèáàúùíìóòý", "eeaauuiiooy")
 def plain(heading: str) -> str:
     """A heading without capitals, accents, colon and blanks at its ends, so that Resumé is Resume."""
     return heading.strip().rstrip(":").strip().casefold().translate(_WITHOUT_ACCENT)
+
+
+def _beginning(heading: str) -> str:
+    return heading[:2].rstrip(": ").casefold().translate(_WITHOUT_ACCENT)
 
 
 def read_profile(content: bytes, grounds: Mapping[str, bytes]) -> Profile:
@@ -170,12 +179,21 @@ def _whole(said: dict[str, Any], grounds: Mapping[str, bytes], over: tuple[str, 
 
 def _finder(patterns: Sequence[re.Pattern[str]]) -> Finder:
     """One pattern of all, without names; asked only at a text's beginning where none can be found elsewhere."""
-    bare = [_GROUP.sub("(?:", each.pattern) for each in patterns]
+    bare = _bodies_together([_GROUP.sub("(?:", each.pattern) for each in patterns])
     flags = [_FLAGS.match(each) for each in bare]
     told = [each[found.end() :] if found else each for each, found in zip(bare, flags, strict=True)]
     scoped = [f"(?{found[1]}:{each})" if found else f"(?:{each})" for each, found in zip(told, flags, strict=True)]
     whole = re.compile("|".join(scoped) or "(?!)")
     return whole.match if all(each.startswith("^") and not _has_other_ways(each) for each in told) else whole.search
+
+
+def _bodies_together(patterns: Sequence[str]) -> list[str]:
+    """Patterns that begin with a body's name as one: to look whether a line does is dear, and is so done once."""
+    begins = f"^{BODY_PATTERN}"
+    bare = [each.replace(f"(?:{BODY_PATTERN})", BODY_PATTERN) for each in patterns]
+    ends = [each.removeprefix(begins) for each in bare if each.startswith(begins) and not _has_other_ways(each)]
+    others = [each for each in bare if not each.startswith(begins) or _has_other_ways(each)]
+    return [*others, f"{begins}(?:{'|'.join(ends)})"] if ends else others
 
 
 def _has_other_ways(pattern: str) -> bool:

@@ -49,7 +49,8 @@ class Signs:
 
     def may_head(self, text: str) -> bool:
         """Whether a line may be the heading of a section or of attachments, with or without text behind it."""
-        return len(text) <= _LONGEST_HEADING or ":" in text[: _LONGEST_HEADING + 1]
+        is_short = len(text) <= _LONGEST_HEADING or ":" in text[: _LONGEST_HEADING + 1]
+        return is_short and self.profile.may_head(text)
 
     def _strict_places(self) -> Iterator[int]:
         if self.marked:
