@@ -35,18 +35,22 @@ _KRONE = {"da": "DKK", "nb": "NOK", "sv": "SEK"}
 
 def amounts(told: Iterable[Sentence], profile: Profile) -> tuple[Amount, ...]:
     """Every sum of money in the sentences, in order."""
-    return tuple(amount for sentence in told for amount in amounts_in(sentence, profile))
+    may_be = (sentence for sentence in told if may_have_amounts(sentence.text))
+    return tuple(amount for sentence in may_be for amount in _amounts_in(sentence, profile))
 
 
 def may_have_amounts(text: str) -> bool:
     """False of most texts without money, and soon told."""
-    return any([unit in text for unit in _SHORTEST_UNITS]) and _FIGURE.search(text) is not None
+    told = any([unit in text for unit in _SHORTEST_UNITS]) and _FIGURE.search(text) and _UNIT_ALONE.search(text)
+    return bool(told)
 
 
 def amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:
     """Every sum of money in one sentence."""
-    if not (may_have_amounts(sentence.text) and _UNIT_ALONE.search(sentence.text)):
-        return
+    return _amounts_in(sentence, profile) if may_have_amounts(sentence.text) else iter(())
+
+
+def _amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:
     found = list(_MONEY.finditer(sentence.text))
     for place, money in enumerate(found):
         number, scale = money["first"] or money["last"], money["scale_first"] or money["scale_last"]

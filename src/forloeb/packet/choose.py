@@ -26,9 +26,13 @@ def choose(lines: Sequence[Line], profiles: Sequence[Profile]) -> Profile:
 
 def _share(profile: Profile, text: str, folded: str) -> float:
     """The share of signs found; 0 as soon as too many are missing."""
-    missing = 0
-    for may_be, sign in profile.signs:
-        missing += not may_be(folded) or sign.search(text) is None
-        if missing > len(profile.signs) * (1 - _ENOUGH):
+    most_missing = len(profile.signs) * (1 - _ENOUGH)
+    may_be = [sign for may, sign in profile.signs if may(folded)]
+    missing = len(profile.signs) - len(may_be)
+    for sign in may_be:
+        if missing > most_missing:
             return 0.0
+        missing += sign.search(text) is None
+    if missing > most_missing:
+        return 0.0
     return 1 - missing / len(profile.signs) if profile.signs else 0.0

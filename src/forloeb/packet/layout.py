@@ -39,7 +39,10 @@ class _Layout:
             if self.state == "papers" and place not in self.signs.strict:
                 self.under_way.append(line)
             elif line.text:
-                (self._take if self.signs.may_begin(place, line) else self._take_plain)(place, line)
+                if self.signs.may_begin(place, line):
+                    self._take(place, line)
+                elif line.text[0].islower() or not self._begins_list_or_section(line):
+                    self._goes_on(place, line)
             elif self.state == "title":
                 self._ends_title()
             else:
@@ -63,15 +66,10 @@ class _Layout:
         elif not (self._begins_decision(place, line) or self._begins_attachments(line) or self._begins_section(line)):
             self._goes_on(place, line)
 
-    def _take_plain(self, place: int, line: Line) -> None:
-        """A line that is nothing but perhaps the heading of a section or of attachments."""
-        heads = (
-            self.state not in ("head", "waiting", "papers")
-            and self.signs.may_head(line.text)
-            and not line.text[0].islower()
-        )
-        if not (heads and (self._begins_attachments(line) or self._begins_section(line))):
-            self._goes_on(place, line)
+    def _begins_list_or_section(self, line: Line) -> bool:
+        if not self.signs.may_head(line.text) or self.state in ("head", "waiting", "papers"):
+            return False
+        return self._begins_attachments(line) or self._begins_section(line)
 
     def _turns(self, line: Line) -> bool:
         """A line that says that all cases below it are closed, or open again."""

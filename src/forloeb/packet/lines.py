@@ -64,4 +64,6 @@ def _lines(raw: list[str], has_feeds: bool) -> Iterator[Line]:
 
 def tidy(written: str) -> str:
     """The text with single blanks, and without the hyphens that only a line's end would show."""
+    if "  " not in written and written.isprintable():
+        return written.strip(" ")
     return " ".join((written.replace("\u00ad", "") if "\u00ad" in written else written).split())

@@ -7,6 +7,7 @@ anew by their places; it is ten times slower, so only where it must.
 import io
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 import pypdfium2
 from pypdfium2 import PdfiumError
@@ -43,7 +44,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, content: bytes) -> str:
     try:
         page = document[number]
         text = page.get_textpage()
-        written = text.get_text_range()
+        written = text.get_text_range().replace("\x02", "-").replace("\ufffe", "-")
         placed = list(_with_heights(text, written))
     except PdfiumError as wrong:
         raise RefusedPaper("broken", format="PDF", why=f"side {number + 1}: {wrong}") from None
@@ -60,11 +61,10 @@ def _with_heights(text: pypdfium2.PdfTextPage, written: str) -> Iterator[tuple[s
     place = 0
     for line in written.split("\r\n"):
         height = None
-        if not line.isspace() and line:
-            first = place + len(line) - len(line.lstrip())
-            if FPDFText_GetLooseCharBox(text, first, box):
-                height = (box.top + box.bottom) / 2
-        yield line.rstrip().replace("\x02", "-").replace("\ufffe", "-"), height
+        bare = line.lstrip()
+        if bare and FPDFText_GetLooseCharBox(text, place + len(line) - len(bare), box):
+            height = (box.top + box.bottom) / 2
+        yield line.rstrip(), height
         place += len(line) + 2
 
 
@@ -72,12 +72,14 @@ def _with_blanks(placed: list[tuple[str, float | None]]) -> Iterator[str]:
     heights = [height for _, height in placed if height is not None]
     steps = sorted(before - after for before, after in pairwise(heights) if before - after > 1)
     usual = steps[len(steps) // 4] if steps else 0
+    widest = usual * _APART or inf
     before: float | None = None
     for line, height in placed:
-        if before is not None and height is not None and usual and abs(before - height) > usual * _APART:
-            yield ""
+        if height is not None:
+            if before is not None and abs(before - height) > widest:
+                yield ""
+            before = height
         yield line
-        before = height if height is not None else before
 
 
 def _out_of_order(heights: list[float]) -> bool:
