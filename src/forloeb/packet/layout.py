@@ -4,7 +4,8 @@ One pass from top to bottom. What a line may be depends on the part it stands in
 case counts, as an attachment has headings of its own.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from forloeb.packet.blocks import CaseText, DecisionText, PacketText, SectionText
 from forloeb.packet.bodies import bodies_in, same_body
@@ -33,6 +34,7 @@ class _Layout:
         self.under_way: list[Line] = self.head
         self.state = "head"
         self.closed = False
+        self.named_in_head: str | None = None
 
     def whole(self) -> PacketText:
         for place, line in enumerate(self.lines):
@@ -59,15 +61,18 @@ class _Layout:
             self.under_way.append(line)
         elif self.signs.is_furniture(line):
             self.furniture.append(line)
-        elif self._begins_waiting(line):
-            return
-        elif self.state in ("head", "waiting"):
-            self.under_way.append(line)
-        elif not (self._begins_decision(place, line) or self._begins_attachments(line) or self._begins_section(line)):
+        elif not (
+            self._begins_any_decision(place, line, self.signs.decision(line)) or self._begins_list_or_section(line)
+        ):
             self._goes_on(place, line)
 
+    def _begins_any_decision(self, place: int, line: Line, found: re.Match[str] | None) -> bool:
+        if self._begins_waiting(line, found):
+            return True
+        return self.state not in ("head", "waiting") and self._begins_decision(place, line, found)
+
     def _begins_list_or_section(self, line: Line) -> bool:
-        if not self.signs.may_head(line.text) or self.state in ("head", "waiting", "papers"):
+        if not self.signs.may_head(line) or self.state in ("head", "waiting", "papers"):
             return False
         return self._begins_attachments(line) or self._begins_section(line)
 
@@ -134,9 +139,8 @@ class _Layout:
             case.sections.append(SectionText("", "body", case.heading))
             self.state, self.under_way = "section", case.sections[-1].lines
 
-    def _begins_waiting(self, line: Line) -> bool:
+    def _begins_waiting(self, line: Line, found: re.Match[str] | None) -> bool:
         """A decision that names the number of a case still to come waits for it."""
-        found = self.signs.decision(line)
         number = found.groupdict().get("number") if found else None
         if found is None or number is None or int(number) <= self.last:
             return False
@@ -145,8 +149,7 @@ class _Layout:
         self.state, self.under_way = "waiting", decision.lines
         return True
 
-    def _begins_decision(self, place: int, line: Line) -> bool:
-        found = self.signs.decision(line)
+    def _begins_decision(self, place: int, line: Line, found: re.Match[str] | None) -> bool:
         marked = line.mark if line.mark and line.mark.kind == "decision" else None
         if found is None and marked is None:
             return False
@@ -178,8 +181,9 @@ class _Layout:
     @property
     def committee(self) -> str | None:
         """The committee whose meeting it is, by the head and the furniture so far."""
-        named = (found[0] for line in (*self.head, *self.furniture) for found in bodies_in(line.text))
-        return next(named, None)
+        if self.named_in_head is None:
+            self.named_in_head = _first_body(self.head)
+        return self.named_in_head or _first_body(self.furniture)
 
     def _begins_attachments(self, line: Line) -> bool:
         rest = self.signs.attachments(line)
@@ -230,3 +234,7 @@ class _Layout:
 
     def _is_item(self, line: Line) -> bool:
         return any(self.profile.match("attachments", key, line.text) for key in ("item", "none"))
+
+
+def _first_body(lines: Iterable[Line]) -> str | None:
+    return next((found[0] for line in lines for found in bodies_in(line.text)), None)

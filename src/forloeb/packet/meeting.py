@@ -89,4 +89,4 @@ def _people(head: Sequence[Line], key: str, profile: Profile) -> tuple[tuple[Per
 
 def _other_heading(line: Line, key: str, profile: Profile) -> bool:
     others = {"present", "absent", "time", "place", "head_ends"} - {key}
-    return any(profile.match("meeting", other, line.text) for other in others)
+    return profile.finder(*(("meeting", other) for other in sorted(others)))(line.text) is not None

@@ -17,6 +17,8 @@ from forloeb.packet.days import DATE_PATTERN
 from forloeb.packet.needles import May, may_have
 
 GROUND = "danish"
+_BEGINNING = 4
+"""By so many first letters most lines are seen to be no heading."""
 Key = tuple[str, str]
 """Table and key of patterns."""
 Finder = Callable[[str], re.Match[str] | None]
@@ -110,7 +112,8 @@ def plain(heading: str) -> str:
 
 
 def _beginning(heading: str) -> str:
-    return heading[:2].rstrip(": ").casefold().translate(_WITHOUT_ACCENT)
+    letters = heading[:_BEGINNING].partition(":")[0].rstrip()
+    return letters.casefold().translate(_WITHOUT_ACCENT)[:_BEGINNING]
 
 
 def read_profile(content: bytes, grounds: Mapping[str, bytes]) -> Profile:

@@ -47,10 +47,11 @@ class Signs:
             self._opens(line.text) or place in self.strict or line.number in self.returning or line.mark is not None
         )
 
-    def may_head(self, text: str) -> bool:
+    def may_head(self, line: Line) -> bool:
         """Whether a line may be the heading of a section or of attachments, with or without text behind it."""
+        text = line.text
         is_short = len(text) <= _LONGEST_HEADING or ":" in text[: _LONGEST_HEADING + 1]
-        return is_short and self.profile.may_head(text)
+        return line.mark is not None or (is_short and self.profile.may_head(text))
 
     def _strict_places(self) -> Iterator[int]:
         if self.marked:

@@ -5,6 +5,7 @@ import re
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Tally, Vote
 
+_SIDES = (("votes", "in_favour"), ("votes", "against"), ("votes", "abstain"))
 _NONE = Tally(None, ())
 _LETTERS = re.compile(r"(?<![\w.])([A-ZÆØÅ]{1,2})(?![\w])(?:\s*\((\d+)\))?")
 _HELD = re.compile(r"\s*\([^()]*\)")
@@ -15,10 +16,12 @@ _NUMBER = re.compile(r"(?<![\w.])(\d{1,2})(?![\w.]*\d)")
 
 def vote_in(text: str, recommendation: int | None, line: int, profile: Profile) -> Vote | None:
     """The vote that a decision's text tells, or None when it tells none."""
+    if not profile.finder(*_SIDES)(text):
+        return None
     cues = sorted(
         (found.start(), found.end(), side)
-        for side in ("in_favour", "against", "abstain")
-        for pattern in profile.patterns("votes", side)
+        for table, side in _SIDES
+        for pattern in profile.patterns(table, side)
         for found in pattern.finditer(text)
     )
     if not cues or all(side == "abstain" for *_, side in cues):
