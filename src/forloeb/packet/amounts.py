@@ -40,7 +40,7 @@ def amounts(told: Iterable[Sentence], profile: Profile) -> tuple[Amount, ...]:
 
 def may_have_amounts(text: str) -> bool:
     """False of most texts without money, and soon told."""
-    has_unit = _KRONE_ALONE.search(text) or any([unit in text for unit in _OTHER_UNITS])
+    has_unit = _KRONE_ALONE.search(text) or any(map(text.__contains__, _OTHER_UNITS))
     return bool(has_unit and _FIGURE.search(text))
 
 

@@ -49,7 +49,7 @@ def lines_of_pages(pages: Iterable[str]) -> tuple[Line, ...]:
 def _lines(raw: list[str], has_feeds: bool) -> Iterator[Line]:
     begins = True
     for number, written in enumerate(raw, 1):
-        if "\f" in written:
+        if has_feeds and "\f" in written:
             before, *_, after = written.split("\f")
             if before.strip():
                 yield Line(number, tidy(before), begins, wide=before.rstrip())

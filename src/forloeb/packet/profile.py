@@ -44,6 +44,7 @@ class Profile:
         self.language: str = said["language"]
         self.known_by: tuple[str, ...] = tuple(said.get("known_by", ()))
         self._finders: dict[tuple[Key, ...], Finder] = {}
+        self._asked: dict[Key, tuple[Finder, tuple[re.Pattern[str], ...]]] = {}
         self._may: dict[tuple[Key, ...], May] = {}
         self._keys = {
             table: tuple((table, key) for key in value) for table, value in said.items() if isinstance(value, dict)
@@ -68,9 +69,17 @@ class Profile:
 
     def match(self, table: str, key: str, text: str) -> re.Match[str] | None:
         """The first pattern of the key that is found in the text."""
-        if not self.finder((table, key))(text):
+        asked = self._asked.get((table, key))
+        if asked is None:
+            asked = self._asked[table, key] = self.finder((table, key)), self.patterns(table, key)
+        finder, patterns = asked
+        if not finder(text):
             return None
-        return next((found for each in self.patterns(table, key) if (found := each.search(text))), None)
+        for each in patterns:
+            found = each.search(text)
+            if found:
+                return found
+        return None
 
     def finder(self, *keys: Key) -> Finder:
         """Finds whether any of the keys' patterns is in a text: most texts have none, and are then asked once."""
@@ -80,7 +89,7 @@ class Profile:
         return found
 
     def may(self, *keys: Key) -> May:
-        """Tells of a casefolded text whether any of the keys' patterns may be in the text itself; costs next to none."""
+        """Tells of a casefolded text whether any of the keys' patterns may be in the text itself; soon told."""
         found = self._may.get(keys)
         if found is None:
             found = self._may[keys] = may_have(each.pattern for key in keys for each in self.patterns(*key))

@@ -50,9 +50,7 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     told = [passage(run) for run in paragraphs(text.body())]
     folded = "\n".join([each.text for each in told]).casefold()
     announces = profile.may(CUE)(folded)
-    said = [
-        sentence for each in told if announces or may_have_amounts(each.text) for sentence in sentences_of(each)
-    ]
+    said = [sentence for each in told if announces or may_have_amounts(each.text) for sentence in sentences_of(each)]
     return Case(
         number=text.number,
         title=title,
