@@ -22,6 +22,7 @@ CASES = 1_000_000
 ZONES = ("UTC", "Pacific/Kiritimati", "Etc/GMT+12")
 RECORDS = 10_000_000
 MOST_MEGABYTES = 4_000
+DAMAGED = 5_000
 
 
 def dates_against_the_oracle() -> Iterator[str]:
@@ -104,12 +105,21 @@ def _write_copies(path: Path) -> int:
     return copies * len(municipality.records)
 
 
+def damaged_papers() -> Iterator[str]:
+    """Meeting papers in six formats, damaged in nine ways: each is read or refused, and nothing is left behind."""
+    command = [sys.executable, "-m", "packet.damaged_proof", "--count", str(DAMAGED), "--seed", str(SEED)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src"), str(ROOT / "tests")])}
+    told = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    yield told.stdout.strip()
+
+
 PROOFS = {
     "Dates: the engine against an independent oracle of integers, 1990–2060": dates_against_the_oracle,
     "Kernel: the fast one against the plain evaluator": kernel_against_the_evaluator,
     "Ten million records through `forloeb derive`": ten_million_records,
     "Properties over random lives and random books": random_lives,
     "Every page by axe, at both widths": every_page_by_axe,
+    "Papers: damaged and hostile files": damaged_papers,
 }
 
 

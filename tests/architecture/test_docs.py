@@ -29,7 +29,7 @@ def test_the_readme_shows_what_the_file_holds(file: str, shown: str) -> None:
 
 
 def test_the_readme_shows_commands_and_files() -> None:
-    assert (len(RUN), len(SHOWN)) == (4, 2)
+    assert (len(RUN), len(SHOWN)) == (5, 2)
 
 
 def test_changing_a_rule_as_the_readme_says_moves_the_date(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`book` and `engine` take values and return values: the day is an argument, and no file is opened."""
+"""`book`, `engine` and `packet` take values and return values: the day is an argument, and no file is opened."""
 
 import ast
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import pytest
 import forloeb
 
 SOURCE = Path(forloeb.__file__).parent
-PURE = sorted(path for room in ("book", "engine") for path in (SOURCE / room).rglob("*.py"))
+PURE = sorted(path for room in ("book", "engine", "packet") for path in (SOURCE / room).rglob("*.py"))
 CLOCKS_AND_DOORS = {"today", "now", "utcnow", "environ", "getenv", "open", "read_bytes", "write_text", "print", "input"}
 
 

@@ -12,14 +12,17 @@ from forloeb.book import catalogue
 
 SOURCE = Path(forloeb.__file__).parent
 TESTS = Path(__file__).parent.parent
-MADE = re.compile(r'(?:find|finding|refuse|_unreadable)\(\s*"([a-z-]+)"|kind = "([a-z-]+)"')
-ROOMS = {"forloeb.book": ["book"], "forloeb.files": ["files", "cli"]}
+MADE = re.compile(
+    r'(?:find|finding|refuse|_unreadable|RefusedPaper)\(\s*"([a-z-]+)"|kind = "([a-z-]+)"'
+    r'|refusal\(\w+, "([a-z-]+)"|"refused": "([a-z-]+)"'
+)
+ROOMS = ("forloeb.book", "forloeb.files", "forloeb.files.papers")
 SHOWN_BY_A_SITUATION_OF_ITS_OWN = {"no-book", "twice", "circle", "unproved"}
 
 
 def made_in(*folders: str) -> set[str]:
     text = "\n".join(path.read_text("utf-8") for folder in folders for path in (SOURCE / folder).rglob("*.py"))
-    return {first or second for first, second in MADE.findall(text)}
+    return {kind for found in MADE.findall(text) for kind in found if kind}
 
 
 def test_the_code_makes_the_kinds_that_have_words_and_no_others() -> None:

@@ -23,7 +23,8 @@ from forloeb.files.case_blocks import case_blocks, refuse_two_values
 from forloeb.files.cells import refuse
 from forloeb.files.changes_file import HEADING, all_cells, as_data
 from forloeb.files.records_file import RecordsFile, read_records
-from forloeb.files.rows_file import check_out, whole_or_nothing, write_table
+from forloeb.files.rows_file import check_out, write_table
+from forloeb.files.whole import whole_or_nothing
 from forloeb.web.leaving.tables_out import as_excel
 
 _OUT = (".csv", ".xlsx", ".parquet")

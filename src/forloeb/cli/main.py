@@ -3,49 +3,21 @@
 import sys
 from collections.abc import Callable
 
-import typer
+from typer import Typer
 from typer.exceptions import TyperException
 
 from forloeb.book import Language, Refused
-from forloeb.cli.bpmn import bpmn
-from forloeb.cli.check import check
-from forloeb.cli.compare import compare
-from forloeb.cli.demo import demo
-from forloeb.cli.derive import derive
-from forloeb.cli.explain import explain
-from forloeb.cli.messages import messages
-from forloeb.cli.new_book import new_book
-from forloeb.cli.picture import picture
-from forloeb.cli.reference import reference
-from forloeb.cli.register import administrator, adopt
-from forloeb.cli.schema import schema
-from forloeb.cli.serve import serve
-from forloeb.cli.telling import tell
 
-app = typer.Typer(
-    help="Giver kommunens løfter deres datoer. / Gives a municipality's promises their dates.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for command in (
-    derive,
-    explain,
-    check,
-    compare,
-    tell,
-    picture,
-    bpmn,
-    schema,
-    reference,
-    new_book,
-    demo,
-    serve,
-    adopt,
-    administrator,
-    messages,
-):
-    app.command()(command)
+
+def commands(first: str) -> Typer:
+    """The commands. Those on papers alone are fetched alone: all the others bring NumPy, Arrow and Django along."""
+    if first == "packet":
+        from forloeb.cli.packet import alone
+
+        return alone
+    from forloeb.cli.commands import app
+
+    return app
 
 
 def refused_as_one_line(run: Callable[[], None], language: Language) -> None:
@@ -67,7 +39,9 @@ def refused_as_one_line(run: Callable[[], None], language: Language) -> None:
 
 def run() -> None:
     language: Language = "en" if "--lang=en" in sys.argv or "en" in _after("--lang") else "da"
-    refused_as_one_line(lambda: sys.exit(app(standalone_mode=False)), language)
+    refused_as_one_line(
+        lambda: sys.exit(commands(sys.argv[1] if sys.argv[1:] else "")(standalone_mode=False)), language
+    )
 
 
 def _after(option: str) -> list[str]:

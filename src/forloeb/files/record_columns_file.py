@@ -22,7 +22,7 @@ from forloeb.engine.record_names import written_name
 from forloeb.files.cells import COLUMNS, REQUIRED
 from forloeb.files.coded_records import Coded, CodedRecords, Wrong
 from forloeb.files.records_file import read_records
-from forloeb.files.rows_file import whole_or_nothing
+from forloeb.files.whole import whole_or_nothing
 
 
 def read_record_columns(path: Path, book: Book) -> Iterator[RecordColumns]:

@@ -13,7 +13,8 @@ from forloeb.engine.kernel import NO_ROW, RowColumns
 from forloeb.engine.kernel.columns import NO_DAY, Column
 from forloeb.engine.kernel.owed import STATUSES, Owed
 from forloeb.engine.kernel.record_columns import is_timed, moment_numbers, moment_of
-from forloeb.files.rows_file import HEADING, cells_of, remarks_written, whole_or_nothing
+from forloeb.files.rows_file import HEADING, cells_of, remarks_written
+from forloeb.files.whole import whole_or_nothing
 
 CODED = pa.dictionary(pa.int32(), pa.string())
 SCHEMA = pa.schema([(name, pa.int32() if name == "occurrence" else CODED) for name in HEADING])

@@ -1,12 +1,10 @@
 """Writes rows as CSV or Parquet, whole or not at all."""
 
 import csv
-import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -17,6 +15,7 @@ import pyarrow.parquet as pq
 from forloeb.engine import Record, Row, written
 from forloeb.engine.limits import Remark
 from forloeb.files.cells import refuse
+from forloeb.files.whole import whole_or_nothing
 
 HEADING = [
     "case",
@@ -94,19 +93,6 @@ def write_text(content: str, out: Path) -> None:
     """UTF-8, whole or not at all."""
     with whole_or_nothing(out) as path:
         path.write_text(content, "utf-8", newline="\n")
-
-
-@contextmanager
-def whole_or_nothing(out: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=out.suffix)
-    os.close(handle)
-    path = Path(name)
-    try:
-        yield path
-        path.chmod(0o644)
-        path.replace(out)
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def _write_csv(heading: Sequence[str], cells: Iterable[Cells], file: IO[str]) -> None:

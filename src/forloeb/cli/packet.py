@@ -1,0 +1,97 @@
+"""`forloeb packet`: reads and checks the papers of a meeting."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from forloeb.book import Refused
+from forloeb.cli.packet_tables import print_findings, print_packet, track
+from forloeb.files.papers.corpus import papers_in, read_papers
+from forloeb.files.papers.limited import check_paper, read_paper
+from forloeb.files.papers.refusing import refusal
+from forloeb.files.whole import whole_or_nothing
+
+packet = typer.Typer(
+    help="Mødepapirer: læs og tjek. / Meeting papers: read and check.", no_args_is_help=True, add_completion=False
+)
+alone = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+alone.add_typer(packet, name="packet")
+
+
+@alone.callback()
+def _of_forloeb() -> None:
+    """So that `packet` is a command among others, also when it is fetched alone."""
+
+
+PaperArgument = Annotated[
+    Path, typer.Argument(help="Tekst, PDF, Word, SBSYS (zip, mappe) eller eDoc / text, PDF, Word, SBSYS or eDoc")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Som data / as data")]
+LanguageOption = Annotated[Literal["da", "en"], typer.Option("--lang", help="Sprog / language")]
+ProfileOption = Annotated[
+    Path | None, typer.Option("--profile", help="En profil for papirernes form / a profile of the papers' dress")
+]
+
+
+@packet.command()
+def read(
+    file: PaperArgument, as_json: JsonOption = False, profile: ProfileOption = None, lang: LanguageOption = "da"
+) -> None:
+    """Læs mødepapirer. / Read meeting papers."""
+    record = read_paper(file, profile)
+    console = Console(soft_wrap=as_json, highlight=False, markup=False)
+    if as_json:
+        console.out(json.dumps(record, ensure_ascii=False, indent=2), highlight=False)
+    else:
+        print_packet(console, record, lang)
+
+
+@packet.command()
+def collect(
+    folder: Annotated[Path, typer.Argument(help="En mappe med mødepapirer / a folder of meeting papers")],
+    out: Annotated[
+        Path, typer.Option("--out", help="En linje JSON for hvert papir / a line of JSON for each: FIL.jsonl")
+    ],
+    processes: Annotated[int, typer.Option("--processes", min=1, max=64, help="På én gang / at once")] = 2,
+    lang: LanguageOption = "da",
+) -> None:
+    """Læs alle mødepapirer i en mappe. / Read all meeting papers in a folder."""
+    if not folder.is_dir():
+        raise refusal(folder, "no-file")
+    paths = papers_in(folder)
+    counts = {True: 0, False: 0}
+    with whole_or_nothing(out) as unfinished, unfinished.open("w", encoding="utf-8") as file:
+        for path, told in track(read_papers(paths, processes), len(paths), lang):
+            refused = told.findings[0] if isinstance(told, Refused) else None
+            name = path.relative_to(folder).as_posix()
+            line = (
+                {"refused": {"da": refused.one_line("da"), "en": refused.one_line("en")}}
+                if refused
+                else {"record": told}
+            )
+            file.write(json.dumps({"paper": name, **line}, ensure_ascii=False) + "\n")
+            counts[refused is None] += 1
+    read_, refused_ = counts[True], counts[False]
+    words = {"da": f"{read_} læst, {refused_} afvist.", "en": f"{read_} read, {refused_} refused."}
+    Console(highlight=False).print(words[lang])
+    if refused_:
+        raise typer.Exit(1)
+
+
+@packet.command()
+def check(
+    file: PaperArgument, as_json: JsonOption = False, profile: ProfileOption = None, lang: LanguageOption = "da"
+) -> None:
+    """Læs mødepapirer som en omhyggelig sekretær. / Read meeting papers as a careful secretary."""
+    findings = check_paper(file, profile)
+    console = Console(soft_wrap=True, highlight=False, markup=False)
+    if as_json:
+        told = [{**finding, "message": finding["said"][lang]} for finding in findings]
+        console.out(json.dumps(told, ensure_ascii=False, indent=2), highlight=False)
+    else:
+        print_findings(console, findings, file, lang)
+    if findings:
+        raise typer.Exit(1)

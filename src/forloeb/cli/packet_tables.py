@@ -1,0 +1,119 @@
+"""A packet's record and findings, to be read in a terminal."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from forloeb.book import Language, Text, same
+
+Each = TypeVar("Each")
+_OUTCOMES = {
+    "approved": Text("godkendt", "approved"),
+    "recommended": Text("anbefalet", "recommended"),
+    "discussed": Text("drøftet", "discussed"),
+    "noted": Text("taget til efterretning", "noted"),
+    "referred": Text("oversendt", "referred"),
+    "declined": Text("ikke imødekommet", "declined"),
+    "postponed": Text("udsat", "postponed"),
+    "no comments": Text("ingen bemærkninger", "no comments"),
+}
+_SEVERITIES = {"high": Text("vigtig", "high"), "medium": Text("mellem", "medium"), "low": Text("lille", "low")}
+
+
+def print_packet(console: Console, record: dict[str, Any], language: Language) -> None:
+    """The meeting on a line or two, then a row for each case."""
+    meeting = record["meeting"]
+    told = [meeting[key] for key in ("municipality", "committee", "date", "time", "place") if meeting[key]]
+    console.print(
+        " · ".join(told) or _said("mødet siger ikke, hvis det er", "the meeting does not say whose it is", language)
+    )
+    for key, heading in (("present", Text("Til stede", "Present")), ("absent", Text("Fraværende", "Absent"))):
+        if meeting[key]:
+            console.print(f"{heading.in_language(language)}: {', '.join(map(_person, meeting[key]))}")
+    table = Table()
+    for heading in (
+        Text("Nr.", "No."),
+        Text("Sag", "Case"),
+        Text("Beslutning", "Decision"),
+        Text("Bilag", "Attachments"),
+    ):
+        table.add_column(heading.in_language(language), overflow="fold")
+    for case in record["cases"]:
+        title = case["title"] + (_said(" (lukket)", " (closed)", language) if case["closed"] else "")
+        table.add_row(case["number"], title, "\n".join(_decided(case, language)), "\n".join(_attached(case, language)))
+    console.print(table)
+    for unsure in record["reading"]["unsure"]:
+        line = _said("linje", "line", language)
+        console.print(f"{_said('Ikke sikkert', 'Not sure', language)}: {line} {unsure['line']}: {unsure[language]}")
+    profile = record["reading"]["profile"]
+    console.print(_said(f"Læst efter profilen {profile}.", f"Read by the profile {profile}.", language))
+
+
+def _decided(case: dict[str, Any], language: Language) -> Iterator[str]:
+    several = len(case["decisions"]) > 1
+    for decision in case["decisions"]:
+        who = f"{decision['committee']}, {decision['date']}: " if several else ""
+        for item in decision["items"]:
+            outcome = _OUTCOMES.get(item["outcome"], same("?")).in_language(language)
+            points = ", ".join(map(str, item["applies_to"]))
+            condition = f" ({item['condition']})" if item["condition"] else ""
+            yield f"{who}{points + ': ' if points else ''}{outcome}{condition}"
+        for vote in decision["votes"]:
+            sides = (
+                (Text("for", "for"), "for"),
+                (Text("imod", "against"), "against"),
+                (Text("undlod", "abstained"), "abstain"),
+            )
+            told = [
+                f"{word.in_language(language)} {vote[side]['count'] or ''} {', '.join(vote[side]['parties'])}".strip()
+                for word, side in sides
+                if vote[side]["count"] or vote[side]["parties"]
+            ]
+            point = f"{vote['recommendation']}: " if vote["recommendation"] else ""
+            yield point + "; ".join(told)
+        if decision["absent"]:
+            yield _said("fraværende: ", "absent: ", language) + ", ".join(map(_person, decision["absent"]))
+    if case["not_decided_here"]:
+        points = ", ".join(map(str, case["not_decided_here"]))
+        yield _said(f"{points}: afgøres ikke her", f"{points}: not decided here", language)
+
+
+def _attached(case: dict[str, Any], language: Language) -> Iterator[str]:
+    for attachment in case["attachments"]:
+        lines = _said("ikke i teksten", "not in the text", language)
+        if attachment["first_line"]:
+            lines = f"{attachment['first_line']}–{attachment['last_line']}"
+        number = f"{attachment['n']}. " if attachment["n"] else ""
+        yield f"{number}{attachment['title']} ({lines})"
+
+
+def print_findings(console: Console, findings: list[dict[str, Any]], file: Path, language: Language) -> None:
+    """A line for each finding, the place first; below it what stands there, side by side."""
+    for finding in findings:
+        severity = _SEVERITIES[finding["severity"]].in_language(language)
+        case = _said("sag", "case", language) + f" {finding['case']}: " if finding["case"] else ""
+        console.print(f"{file}:{finding['line']}: [{severity}] {case}{finding['said'][language]}")
+        for statement in finding["statements"]:
+            console.print(f"    {statement['line']}: {statement['text']}")
+    if not findings:
+        console.print(_said("Ingen bemærkninger.", "No findings.", language))
+
+
+def track(told: Iterable[Each], total: int, language: Language) -> Iterator[Each]:
+    """What is told, with a bar on stderr of how far it is where somebody looks on."""
+    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+        yield from progress.track(told, total=total, description=_said("Læser", "Reading", language))
+
+
+def _person(person: dict[str, Any]) -> str:
+    party = f" ({person['party']})" if person["party"] else ""
+    return f"{person['name']}{party}{', ' + person['role'] if person.get('role') else ''}"
+
+
+def _said(da: str, en: str, language: Language) -> str:
+    return da if language == "da" else en

@@ -1,0 +1,95 @@
+"""Votes that do not add up or leave a known member out, and absences that jump."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from forloeb.packet.checks.finding import PaperFinding, finding
+from forloeb.packet.checks.papers import Papers
+from forloeb.packet.record import Case, Person, Vote
+
+
+def votes_that_do_not_add_up(papers: Papers) -> Iterator[PaperFinding]:
+    """Fewer votes than parties, more or fewer than were present, or a member who is neither counted nor away."""
+    for case in papers.packet.cases:
+        away = {person.name for each in case.decisions for person in each.absent}
+        for vote in (vote for each in case.decisions for vote in each.votes):
+            text = _text_of(case, vote)
+            yield from _too_few(case, vote, text)
+            yield from _against_those_present(case, vote, away, text, papers)
+            yield from _left_out(case, vote, away, text, papers)
+
+
+def _too_few(case: Case, vote: Vote, text: str) -> Iterator[PaperFinding]:
+    for side in (vote.in_favour, vote.against, vote.abstain):
+        if side.count is not None and side.count < len(side.parties):
+            words = {"count": str(side.count), "parties": str(len(side.parties))}
+            yield finding("vote-too-few", case.number, [(vote.line, text)], words)
+
+
+def _against_those_present(case: Case, vote: Vote, away: set[str], text: str, papers: Papers) -> Iterator[PaperFinding]:
+    here = [person for person in papers.packet.meeting.present if person.name not in away]
+    counts = [side.count for side in (vote.in_favour, vote.against, vote.abstain)]
+    complete = vote.in_favour.count is not None and vote.against.count is not None
+    if here and complete and (vote.abstain.count is not None or not vote.abstain.parties):
+        total = sum(count or 0 for count in counts)
+        if total != len(here):
+            words = {"count": str(total), "present": str(len(here))}
+            yield finding("vote-and-present", case.number, [(vote.line, text), (here[0].line, _names(here))], words)
+
+
+def _left_out(case: Case, vote: Vote, away: set[str], text: str, papers: Papers) -> Iterator[PaperFinding]:
+    total = _total(vote)
+    parties = {party for side in (vote.in_favour, vote.against, vote.abstain) for party in side.parties}
+    if total is None or not parties:
+        return
+    for person, seen in _known(papers).values():
+        if person.party and person.party not in parties and person.name not in away:
+            told = [(vote.line, text), (person.line, seen)]
+            words = {"count": str(total), "name": person.name, "party": person.party}
+            yield finding("vote-omits-member", case.number, told, words)
+
+
+def _total(vote: Vote) -> int | None:
+    counts = [side.count for side in (vote.in_favour, vote.against, vote.abstain) if side.count is not None]
+    return sum(counts) if counts else None
+
+
+def _known(papers: Papers) -> dict[str, tuple[Person, str]]:
+    """Members by name: those at the meeting, and those who are told to be away from a case; and where that stands."""
+    meeting = papers.packet.meeting
+    known = {each.name: (each, each.name) for each in meeting.present}
+    for case in papers.packet.cases:
+        for person in (person for each in case.decisions for person in each.absent):
+            known.setdefault(person.name, (person, f"sag {case.number}: {person.name} ({person.party})"))
+    return {name: told for name, told in known.items() if name not in {each.name for each in meeting.absent}}
+
+
+def absences_that_jump(papers: Papers) -> Iterator[PaperFinding]:
+    """Away from one case and the next but one, and not from the case between, which was decided too."""
+    decided = [case for case in papers.packet.cases if any(each.items for each in case.decisions)]
+    names = {person.name: person for case in reversed(decided) for each in case.decisions for person in each.absent}
+    for name, person in names.items():
+        places = [place for place, case in enumerate(decided) if _is_away(name, case)]
+        for before, after in pairwise(places):
+            if after == before + 2:
+                between = decided[before + 1]
+                told = [(person.line, f"sag {decided[before].number}: {name}"), (between.line, between.title)]
+                words = {
+                    "name": name,
+                    "before": decided[before].number,
+                    "after": decided[after].number,
+                    "between": between.number,
+                }
+                yield finding("absence-jumps", between.number, told, words)
+
+
+def _is_away(name: str, case: Case) -> bool:
+    return any(person.name == name for each in case.decisions for person in each.absent)
+
+
+def _text_of(case: Case, vote: Vote) -> str:
+    return next((item.text for each in case.decisions for item in each.items if item.line == vote.line), "")
+
+
+def _names(people: list[Person]) -> str:
+    return ", ".join(each.name for each in people)

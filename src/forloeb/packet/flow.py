@@ -1,0 +1,112 @@
+"""Running text out of lines: words that a line's end divides are put together, and every sentence knows its line."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from forloeb.packet.lines import Line
+
+_DIVIDED = re.compile(r"[a-zæøåäö]-$")
+_KEEPS_ITS_HYPHEN = re.compile(r"^(og|eller|samt|men|och|eller|/)\b")
+_END = re.compile(r"[.!?](?P<behind>[\"”»')]*\s+)(?=[\"”»'(§]*[A-ZÆØÅÄÖ0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:pr|nr|jf|bl\.a|ca|fx|d|kl|evt|inkl|ekskl|ad|Ad|pkt|vedr|hhv|dvs|tlf|f\.eks|eks|kap|afs|att|tidl|"
+    r"max|min|Kgs|red|jvf|Fr|hr|Dr|Skt|p\.t|Pt|§)|\b[A-ZÆØÅ]|(?<![\w./-])\d{1,2})\.$"
+)
+_BEFORE_A_NUMBER = re.compile(r"\b(?:kr|mio|mia|stk|mdr|m\.m|mv|m\.fl|o\.l|tkr)\.$")
+"""These may end a sentence; before a number they do not."""
+_LOOKS_BACK = 12
+"""Letters before a full stop that tell whether it is an abbreviation's."""
+_LONGEST_RUN = 400
+"""No paragraph has so many lines; a text without any blank one is read in runs of so many."""
+_WIDTH = 60
+"""Lines shorter than this tell nothing of how wide the text is set."""
+_LIST_ITEM = re.compile(r"^(?:[-–•·*�!]|\d{1,2}[.)]|[A-ZÆØÅa-zæøå]\)|[Aa][dt]\.? ?\d)\s*\S")
+
+
+class Passage(NamedTuple):
+    """Lines as one running text; `starts` are the places in it at which each line begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    def line_at(self, place: int) -> int:
+        return self.numbers[max(0, bisect_right(self.starts, place) - 1)] if self.numbers else 0
+
+
+class Sentence(NamedTuple):
+    text: str
+    line: int
+
+
+def passage(lines: Iterable[Line]) -> Passage:
+    """All the lines that have text as one passage."""
+    held = [line for line in lines if line.text]
+    pieces = [line.text for line in held]
+    text = " ".join(pieces)
+    if "- " in text:
+        pieces = [*map(_before, pieces, pieces[1:]), pieces[-1]]
+        text = "".join(pieces)
+        starts = [0, *accumulate(map(len, pieces[:-1]))]
+    else:
+        starts = [0, *accumulate(len(piece) + 1 for piece in pieces[:-1])]
+    return Passage(text, tuple(starts), tuple([line.number for line in held]))
+
+
+def _before(ends: str, after: str) -> str:
+    """How a line stands before the next: with a blank, or without the hyphen that divides a word."""
+    if _DIVIDED.search(ends[-2:]) and not _KEEPS_ITS_HYPHEN.match(after):
+        return ends if after[:1].isupper() else ends[:-1]
+    return f"{ends} "
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Runs of lines between blank ones; an item of a list, and what stands below a heading, begin runs of their own."""
+    run: list[Line] = []
+    for line in lines:
+        text = line.text
+        if run and (
+            not text
+            or len(run) >= _LONGEST_RUN
+            or _LIST_ITEM.match(text)
+            or (text[0].isupper() and _broken_on_purpose(run[-1].text, text))
+        ):
+            yield run
+            run = []
+        if text:
+            run.append(line)
+    if run:
+        yield run
+
+
+def _broken_on_purpose(before: str, after: str) -> bool:
+    """Whether a line ends though the next word, with a capital, would have had room: a heading, or a new paragraph."""
+    if before.endswith((",", "-", "og", "eller")):
+        return False
+    room = max(len(after), _WIDTH) * 0.8
+    return len(before) + 1 + len(after.split(" ")[0]) < room and len(after) > len(before)
+
+
+def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
+    """The sentences of the lines' paragraphs. An abbreviation or an ordinal ends none."""
+    for run in paragraphs(lines):
+        yield from sentences_of(passage(run))
+
+
+def sentences_of(running: Passage) -> Iterator[Sentence]:
+    begun = 0
+    text = running.text
+    for end in _END.finditer(text):
+        stop, after = end.span("behind")
+        bare = text[max(begun, stop - _LOOKS_BACK) : stop].rstrip("\"”»')")
+        if bare.endswith(".") and _ABBREVIATED.search(bare):
+            continue
+        if text[after].isdigit() and _BEFORE_A_NUMBER.search(bare):
+            continue
+        yield Sentence(text[begun:after].strip(), running.line_at(begun))
+        begun = after
+    if text[begun:].strip():
+        yield Sentence(text[begun:].strip(), running.line_at(begun))

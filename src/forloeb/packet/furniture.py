@@ -1,0 +1,40 @@
+"""Page furniture: the running heads and feet that every page carries, found by a profile's words or by their return."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from forloeb.packet.lines import Line
+
+_EDGE = 2
+"""Lines with text at a page's top and bottom that may be furniture."""
+_FEWEST = 3
+_LONGEST = 120
+_DIGITS = re.compile(r"\d+")
+
+
+def returning(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of lines that stand at the edge of at least half of the pages, and of three, but for their digits."""
+    pages = _pages(lines)
+    if len(pages) < _FEWEST:
+        return frozenset()
+    edges = [
+        [(_shape(line), line) for line in (*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :])] for page in pages
+    ]
+    shapes = Counter(shape for edge in edges for shape in {shape for shape, _ in edge})
+    often = {shape for shape, count in shapes.items() if count >= max(_FEWEST, len(pages) / 2)}
+    return frozenset(
+        line.number for edge in edges for shape, line in edge if len(line.text) <= _LONGEST and shape in often
+    )
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    begins = [place for place, line in enumerate(lines) if line.begins_page]
+    bounds = pairwise(sorted({0, *begins, len(lines)}))
+    pages = [[line for line in lines[begin:end] if line.text] for begin, end in bounds]
+    return [page for page in pages if page]
+
+
+def _shape(line: Line) -> str:
+    return _DIGITS.sub("#", line.text)

@@ -1,0 +1,94 @@
+"""`forloeb packet`: as a secretary types it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from bench.paper_formats import SAMPLES, as_pdf, as_word, sample
+
+from cli.running import forloeb
+from packet.secretary import HEAD, case
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "papers.txt"
+    path.write_text(HEAD + case("Mødet er onsdag den 9. maj 2017."), "utf-8")
+    return path
+
+
+def test_a_packet_is_read_into_a_table() -> None:
+    told = forloeb("packet", "read", SAMPLES / "egeby-letters.txt")
+
+    assert told.status == 0
+    assert "Egeby Kommune · Social- og Seniorudvalget · 2019-03-12 · 16:30" in told.out
+    assert "Karen Holm (A), formand" in told.out
+    assert "Frivillige" in told.out
+
+
+def test_a_packet_is_read_into_data() -> None:
+    told = forloeb("packet", "read", SAMPLES / "egeby-letters.txt", "--json")
+
+    assert json.loads(told.out) == json.loads((SAMPLES / "expected" / "egeby-letters.json").read_text("utf-8"))
+
+
+def test_every_format_is_told_by_its_bytes_and_not_by_its_name(tmp_path: Path) -> None:
+    for name, content in (("a.txt", as_pdf(sample("egeby-letters"))), ("b.pdf", as_word(sample("egeby-letters")))):
+        (tmp_path / name).write_bytes(content)
+        told = forloeb("packet", "read", tmp_path / name, "--json")
+
+        assert [each["number"] for each in json.loads(told.out)["cases"]] == ["1", "2"]
+
+
+def test_findings_stand_at_their_lines_and_give_status_one(paper: Path) -> None:
+    told = forloeb("packet", "check", paper)
+
+    assert told.status == 1
+    assert f"{paper}:15: [vigtig] sag 1: onsdag den 9. maj 2017: den 2017-05-09 er en tirsdag" in told.out
+
+
+def test_findings_as_data_are_in_the_language_asked_for_and_in_both(paper: Path) -> None:
+    (danish,) = json.loads(forloeb("packet", "check", paper, "--json").out)
+    (english,) = json.loads(forloeb("packet", "check", paper, "--json", "--lang", "en").out)
+
+    assert (danish["message"], english["message"]) == (danish["said"]["da"], danish["said"]["en"])
+    assert {key: danish[key] for key in ("line", "case", "severity", "kind")} == {
+        "line": 15,
+        "case": "1",
+        "severity": "high",
+        "kind": "wrong-weekday",
+    }
+
+
+def test_papers_without_findings_give_status_none() -> None:
+    told = forloeb("packet", "check", SAMPLES / "egeby-letters.txt", "--lang", "en")
+
+    assert (told.status, told.out.strip()) == (0, "No findings.")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("da", "filen findes ikke"), ("en", "the file does not exist")])
+def test_a_file_that_is_not_there_is_refused_on_one_line(tmp_path: Path, lang: str, said: str) -> None:
+    told = forloeb("packet", "read", tmp_path / "nothing.pdf", "--lang", lang)
+
+    assert (told.status, told.out, told.err.count("\n")) == (2, "", 1)
+    assert said in told.err
+
+
+def test_a_profile_of_ones_own_is_used(tmp_path: Path) -> None:
+    profile = tmp_path / "own.toml"
+    profile.write_text(
+        'name = "own"\nlanguage = "da"\n[case]\nheading = [\'^Ting (?P<number>\\d+): (?P<title>.+)$\']\n'
+    )
+    (tmp_path / "paper.txt").write_text("Egeby Kommune\n\nTing 1: Ny sti\n\nResume\nEn sti.\n", "utf-8")
+    told = forloeb("packet", "read", tmp_path / "paper.txt", "--json", "--profile", profile)
+
+    assert [each["title"] for each in json.loads(told.out)["cases"]] == ["Ny sti"]
+
+
+def test_a_profile_that_is_wrong_is_refused_by_name(tmp_path: Path) -> None:
+    profile = tmp_path / "own.toml"
+    profile.write_text('name = "own"\nlanguage = "da"\n[case]\nheading = ["(unfinished"]\n')
+    told = forloeb("packet", "read", SAMPLES / "egeby-letters.txt", "--profile", profile)
+
+    assert told.status == 2
+    assert told.err.startswith(f"{profile}:1: profilen kan ikke bruges: own: ")
