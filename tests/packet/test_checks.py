@@ -99,6 +99,10 @@ WRONG_AND_RIGHT = {
         HEAD + case("Mødet er onsdag den 9. maj 2017."),
         HEAD + case("Mødet er tirsdag den 9. maj 2017."),
     ),
+    "wrong-weekday of the meeting": (
+        HEAD.replace("03-05-2017", "tirsdag den 3. maj 2017") + case(),
+        HEAD.replace("03-05-2017", "onsdag den 3. maj 2017") + case(),
+    ),
     "no-such-day": (HEAD + case("Fristen er den 31. juni 2017."), HEAD + case("Fristen er den 30. juni 2017.")),
     "band-hole": (
         HEAD + case("Borgere under 30 år får én billet. Borgere over 30 år får to billetter."),
@@ -159,6 +163,10 @@ WRONG_AND_RIGHT = {
         HEAD + case("Sagen har nummer 2017-123456 og telefon 45 97 30 00."),
     ),
     "private-address": (HEAD + case("Hun bor på Skovvej 12 i Egeby."), HEAD + case("Stien begynder ved Skovvej 12.")),
+    "private-address of one who is named": (
+        HEAD + case("Borger på Skovvej 12 har klaget."),
+        HEAD + case("En borger har klaget. Skovvej 12 er til salg."),
+    ),
     "citizen-named": (
         HEAD + case("Forvaltningen har talt med borgeren Karen Holm."),
         HEAD + case("Forvaltningen har talt med borgeren. Karen Holm er formand."),

@@ -10,10 +10,9 @@ from forloeb.packet.laws import laws
 
 _CPR = re.compile(r"(?<![\d-])(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)[- –]?(?P<serial>\d{4})(?![\d-])")
 _STREET = r"[A-ZÆØÅ][a-zæøåé]+(?:vej|vænget|gade|stræde|allé|alle|parken|vangen|torvet|bakken|toften|haven|have|vang)"
-_PRIVATE = re.compile(
-    rf"\b(?:bor(?:ende)?(?: på| i)?|bopæl(?:en)?:?|hjemme på|privat(?:e)? adresse:?|borgerens adresse:?)\s+(?:er )?"
-    rf"(?:på )?{_STREET} \d+\b|\b(?:borger(?:en)?|ansøger(?:en)?|klager(?:en)?)[^.]{{0,60}},? {_STREET} \d+\b"
-)
+_LIVES = r"\b(?:[Bb]or(?:ende)?(?: på| i)?|[Bb]opæl(?:en)?:?|[Hh]jemme på|[Pp]rivate? adresse:?|[Bb]orgerens adresse:?)"
+_WHO = r"\b(?:[Bb]orger(?:en)?|[Aa]nsøger(?:en)?|[Kk]lager(?:en)?)"
+_PRIVATE = re.compile(rf"{_LIVES}\s+(?:er )?(?:på )?{_STREET} \d+\b|{_WHO}[^.]{{0,60}},? {_STREET} \d+\b")
 _CITIZEN = re.compile(
     r"\b(?:[Bb]orger(?:en|s)?|[Kk]lienten|[Aa]nsøger(?:en)?|[Kk]lager(?:en)?|[Ee]leven|[Pp]atienten|[Bb]eboer(?:en)?)"
     r"(?:,| ved navn|:)? (?P<name>(?!Center|Kommune)[A-ZÆØÅ][a-zæøåé]+ (?:[A-ZÆØÅ][a-zæøåé.]+ )?[A-ZÆØÅ][a-zæøåé]+)\b"

@@ -79,17 +79,16 @@ def _apart(days: _Range, months: str) -> str:
 def wrong_weekdays(papers: Papers) -> Iterator[PaperFinding]:
     """`tirsdag den 18. august`, which was a Wednesday. Without a year only where neither neighbour year fits."""
     meeting = papers.packet.meeting.date
-    for paper in papers.all:
-        for sentence in paper.sentences:
-            for found in _WEEKDAY.finditer(sentence.text):
-                day = _day_at(sentence.text, found.end(), meeting.year if meeting else None)
-                if day is None or day.day is None or _fits_weekday(found["weekday"], day):
-                    continue
-                written = sentence.text[found.start() : day.end]
-                place = day.day.weekday()
-                words = {"written": written, "day": day.day.isoformat(), "weekday": _ENGLISH[place]}
-                danish = {"weekday": _WEEKDAYS[place]}
-                yield finding("wrong-weekday", paper.case.number, [(sentence.line, sentence.text)], words, danish)
+    told: list[tuple[str | None, int, str]] = [(None, line.number, line.text) for line in papers.reading.text.head]
+    told += [(paper.case.number, each.line, each.text) for paper in papers.all for each in paper.sentences]
+    for case, line, text in told:
+        for found in _WEEKDAY.finditer(text):
+            day = _day_at(text, found.end(), meeting.year if meeting else None)
+            if day is None or day.day is None or _fits_weekday(found["weekday"], day):
+                continue
+            place = day.day.weekday()
+            words = {"written": text[found.start() : day.end], "day": day.day.isoformat(), "weekday": _ENGLISH[place]}
+            yield finding("wrong-weekday", case, [(line, text)], words, {"weekday": _WEEKDAYS[place]})
 
 
 def _day_at(text: str, place: int, year: int | None) -> DayInText | None:
