@@ -74,6 +74,7 @@ def test_the_outcome_is_what_the_first_clause_says(text: str, outcome: str | Non
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
+        ("Godkendt, idet 3 stemte for (A, V) og 1 imod (Ø).", None),
         ("Godkendt, idet stien følger åen.", "idet stien følger åen"),
         ("Godkendt under forudsætning af, at skolen betaler.", None),
         ("Godkendt, under forudsætning af at skolen betaler.", "under forudsætning af at skolen betaler"),

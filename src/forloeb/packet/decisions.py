@@ -96,7 +96,7 @@ def outcome_of(text: str, profile: Profile) -> Outcome | None:
 
 
 def condition_of(text: str, profile: Profile) -> str | None:
-    """`idet …`, `under forudsætning af …`: up to the end of its sentence; of a vote's minority it is no condition."""
+    """`idet …`, `under forudsætning af …`: up to the end of its sentence; how they voted is no condition."""
     if not profile.may(("condition", "begins"))(text.casefold()):
         return None
     cut = min(
@@ -104,7 +104,7 @@ def condition_of(text: str, profile: Profile) -> str | None:
     )
     for sentence in _SENTENCES.split(text[:cut]):
         found = profile.match("condition", "begins", sentence)
-        if found:
+        if found and not profile.match("votes", "in_favour", found["condition"]):
             return found["condition"].strip().rstrip(".")
     return None
 
