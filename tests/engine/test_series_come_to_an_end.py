@@ -83,3 +83,34 @@ def test_help_that_was_decided_before_any_version_is_reviewed_from_there() -> No
     (review,) = [row for row in rows_in_time(egeby, records, "2015-10-27") if row.step == "home-help.review"]
 
     assert (str(review.opens), review.status) == ("2013-12-02", "overdue")
+
+
+def test_an_occurrence_that_a_record_names_is_there_however_few_have_opened() -> None:
+    egeby = read_book_folder("egeby").usable()
+    call = Name("done", "new-parents.call", occurrence=5)
+    records = told(
+        ("2015-06-30", Name("kind"), "newborn"),
+        ("2015-06-30", Name("event", "born-here"), ""),
+        ("2015-07-01", call, ""),
+    )
+    until = derive_case(egeby, "a", records, read_moment("2015-07-01"), until=read_moment("2015-09-30"))
+    alone = derive_case(egeby, "a", records, read_moment("2015-07-01"))
+
+    done = [row for row in alone if (row.step, row.occurrence) == ("new-parents.call", 5)]
+    assert [row.done_at for row in done] == [read_moment("2015-07-01")]
+    assert all(row in until for row in alone)
+    assert not any(row.remarks for row in alone)
+
+
+def test_a_number_beyond_all_reason_is_not_looked_for() -> None:
+    egeby = read_book_folder("egeby").usable()
+    call = Name("done", "new-parents.weighing", occurrence=90_000_000)
+    records = told(
+        ("2015-06-30", Name("kind"), "newborn"),
+        ("2015-06-30", Name("event", "born-here"), ""),
+        ("2015-07-01", call, ""),
+    )
+
+    assert [remark for row in rows_in_time(egeby, records, "2015-07-01") for remark, _ in row.remarks] == [
+        "no-such-occurrence"
+    ]

@@ -29,6 +29,7 @@ from forloeb.engine.recurrence import follow_each_other, how_many, is_recurring,
 from forloeb.engine.start import OutcomeOf, numbered_start, start_at, starts_of
 
 Found = Occurrence | NotOwed
+MOST_NAMED = 500
 
 
 @dataclass
@@ -74,7 +75,7 @@ class OccurrenceFinder:
         if start.moment is None or never or how_many(self._rule_of(first, step, start, start.number)) == 1:
             yield first
             return
-        spare, reach = 1 + len(acts_of(step, self.case)), self._reach(step)
+        spare, reach, named = 1 + len(acts_of(step, self.case)), self._reach(step), self._highest_named(step)
         for number in count(1):
             found = self.occurrence(step, start, number)
             rule = self._rule_of(found, step, start, number)
@@ -88,7 +89,7 @@ class OccurrenceFinder:
             opens = found.opens if isinstance(found, Occurrence) else self._opens_by(rule, start.moment, number, step)
             if last is None and (opens is None or not has_come(opens, reach)):
                 spare -= 1
-            if spare == 0:
+            if spare <= 0 and number >= named:
                 return
 
     def _reach(self, step: Step) -> Moment:
@@ -97,6 +98,14 @@ class OccurrenceFinder:
         """
         untils = (read_waiver(record.value).until for record in self.case.about_step("waived", step.id))
         return reduce(later_of, (until for until in untils if until is not None), self.horizon)
+
+    def _highest_named(self, step: Step) -> int:
+        """The highest n of the `#n` of its records: it is there, however few have opened, so that it is the same one on
+        every day. Numbers beyond all reason are not looked for.
+        """
+        told = (record for about in ("done", "waived", "extended") for record in self.case.about_step(about, step.id))
+        named = (record.name.occurrence or 0 for record in told)
+        return max((number for number in named if number <= MOST_NAMED), default=0)
 
     def _rule_of(self, found: Found, step: Step, start: Start, number: int) -> Rule:
         """Its rule; of what is not owed, the one that says when it would have opened."""

@@ -71,9 +71,21 @@ def _put(case: Memory, log: Log, names: Names, meanings: Meanings, row: int) -> 
         case[names.on_step[name] + at.IS_SPOKEN_OF] = 1
     case[record + at.SLOT], case[record + at.HAPPENED] = names.slot[name], has_come(moment, case[at.ON])
     _read(case, meanings, record, names.reading[name], int(log.value[row]))
+    if not len(log.rank):
+        _look_for_ties(case, record, place)
     case[record + at.RECORDED] = time_of(moment)
     if len(log.recorded) and log.recorded[row] != _NOT_SAID:
         case[record + at.RECORDED] = log.recorded[row]
+
+
+@inlined
+def _look_for_ties(case: Memory, record: int, place: int) -> None:
+    """Whether another record of the same thing has the same moment: then something else must put them in order."""
+    while place > case[at.IN_TIME] and case[case[place - 1] + at.AT] == case[record + at.AT]:
+        place -= 1
+        before = case[place]
+        if case[before + at.SLOT] == case[record + at.SLOT] and case[before + at.STANDS] and case[record + at.STANDS]:
+            case[at.HAS_TIES] = 1
 
 
 @inlined
@@ -113,8 +125,6 @@ def _link(case: Memory, log: Log, names: Names) -> None:
             case[slot + at.HEAD] = record
         else:
             case[tail + at.NEXT] = record
-            if case[tail + at.AT] == case[record + at.AT] and not len(log.rank):
-                case[at.HAS_TIES] = 1
         case[slot + at.TAIL] = record
         case[slot + at.COUNT] += 1
 

@@ -14,6 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from forloeb.engine.occurrences import MOST_NAMED as _MOST_NAMED
+
 Memory = NDArray[np.int64]
 Rows = NDArray[np.int32]
 """By column, then by row."""
@@ -206,6 +208,7 @@ MOST_REMARKS: Final = 1_000
     OCCURRENCE_SIZE,
 ) = range(22)
 MOST_OCCURRENCES: Final = 6_000
+MOST_NAMED: Final = _MOST_NAMED
 
 # --- a row ------------------------------------------------------------------------------------------------------------
 (

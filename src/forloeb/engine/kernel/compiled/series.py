@@ -1,5 +1,7 @@
 """One occurrence of a step after the other (`engine.occurrences`)."""
 
+import numpy as np
+
 from forloeb.engine.kernel.compiled import codes
 from forloeb.engine.kernel.compiled import memory as at
 from forloeb.engine.kernel.compiled.case import first_told
@@ -37,7 +39,9 @@ def series(book: Memory, case: Memory, free: int, step: int, version: int, start
     procedure = place_in(book, step + at.PROCEDURE)
     calendar, here = place_in(book, procedure + at.CALENDAR), place_in(book, procedure + at.HERE)
     reach, begin, ahead, wanted = _reach(case, place_in(book, step + at.WAIVED)), free, 0, codes.NOWHERE
-    spare = 1 + _acts_told(case, place_in(book, step + at.ACTS))
+    spare, named = 1 + _acts_told(case, place_in(book, step + at.ACTS)), np.int64(0)
+    if case[place_in(book, step + at.COME) + at.IS_SPOKEN_OF]:
+        named = _highest_named(book, case, step)
     while True:
         last = how_many(book, rule)
         if last and number > last:
@@ -59,7 +63,7 @@ def series(book: Memory, case: Memory, free: int, step: int, version: int, start
             ahead += applies == codes.APPLIES
         if applies == codes.APPLIES:
             free += at.OCCURRENCE_SIZE
-        if spare == 0 or ahead == wanted:
+        if (spare <= 0 or ahead == wanted) and number >= named:
             return free
         number += 1
         if free + 2 * at.OCCURRENCE_SIZE > case[at.OCCURRENCES_END] or number > at.MOST_OCCURRENCES:
@@ -107,6 +111,21 @@ def _done_ahead(book: Memory, case: Memory, begin: int, end: int, step: int, ver
         filled = max(filled + case[act + at.HAPPENED], (place - begin) // at.OCCURRENCE_SIZE)
         act = place_in(case, act + at.NEXT)
     return max(0, filled - (end - begin) // at.OCCURRENCE_SIZE)
+
+
+@compiled
+def _highest_named(book: Memory, case: Memory, step: int) -> int:
+    """The highest n of the `#n` of the step's records; numbers beyond all reason are not looked for."""
+    named = 0
+    for slot in (book[step + at.ACTS], book[step + at.WAIVED], book[step + at.EXTENDED]):
+        record = first_told(case, slot)
+        while record != codes.NOWHERE:
+            number = case[record + at.NUMBER]
+            is_own = slot != book[step + at.ACTS] or case[record + at.OWN_STEP] == book[step + at.STEP_NUMBER]
+            if is_own and case[record + at.HAPPENED] and number <= at.MOST_NAMED:
+                named = max(named, number)
+            record = place_in(case, record + at.NEXT)
+    return named
 
 
 @inlined
