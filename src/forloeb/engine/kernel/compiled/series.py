@@ -1,7 +1,5 @@
 """One occurrence of a step after the other (`engine.occurrences`)."""
 
-import numpy as np
-
 from forloeb.engine.kernel.compiled import codes
 from forloeb.engine.kernel.compiled import memory as at
 from forloeb.engine.kernel.compiled.case import first_told
@@ -39,7 +37,7 @@ def series(book: Memory, case: Memory, free: int, step: int, version: int, start
     procedure = place_in(book, step + at.PROCEDURE)
     calendar, here = place_in(book, procedure + at.CALENDAR), place_in(book, procedure + at.HERE)
     reach, begin, ahead, wanted = _reach(case, place_in(book, step + at.WAIVED)), free, 0, codes.NOWHERE
-    spare, named = 1 + _acts_told(case, place_in(book, step + at.ACTS)), np.int64(0)
+    spare, named = 1 + _acts_told(case, place_in(book, step + at.ACTS)), 0
     if case[place_in(book, step + at.COME) + at.IS_SPOKEN_OF]:
         named = _highest_named(book, case, step)
     while True:
