@@ -40,7 +40,7 @@ def served(*arguments: str, **environment: str) -> Iterator[str]:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGINT)
         try:
-            process.wait(10)
+            process.wait(3)  # a browser that still holds a connection keeps the server from ending
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
 
