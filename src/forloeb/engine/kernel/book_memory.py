@@ -87,7 +87,7 @@ class BookMemory:
         changes = changes_of_the_clock()
         clock = self.put(cell for change in changes for cell in change)
         family = self._facts.get(FAMILY, codes.NOWHERE)
-        head = [procedures(0), len(self.book.procedures), turns, len(plan.turns), len(plan.steps), units]
+        head = [procedures(0), len(self.book.procedures), turns, len(plan.turns), units]
         self._fill(0, [*head, family, clock, len(changes), *self._months()])
 
     def _months(self) -> list[int]:

@@ -20,10 +20,12 @@ from forloeb.book.windows import (
 from forloeb.engine.kernel.compiled import codes
 
 PlaceOf = Callable[[Span], int]
+Shape = tuple[int, int, int, int]
+"""What it is, and what it says."""
 _NOTHING = 0
 
 
-def shape_of_window(window: Window, place_of: PlaceOf) -> tuple[int, int, int, int, int]:
+def shape_of_window(window: Window, place_of: PlaceOf) -> Shape:
     match window:
         case Within(span):
             return _shape(codes.WITHIN, place_of(span))
@@ -43,7 +45,7 @@ def shape_of_window(window: Window, place_of: PlaceOf) -> tuple[int, int, int, i
             return _shape(codes.END_OF, MONTHS_IN[period], int(is_next))
 
 
-def shape_of_repeats(repeats: Repeats, place_of: PlaceOf) -> tuple[int, int, int, int, int]:
+def shape_of_repeats(repeats: Repeats, place_of: PlaceOf) -> Shape:
     """A day of the year is its month × 32 + its day."""
     match repeats:
         case OnceInEach(period):
@@ -62,7 +64,5 @@ def shape_of_repeats(repeats: Repeats, place_of: PlaceOf) -> tuple[int, int, int
             return _shape(codes.EVERY_YEAR, first[0] * 32 + first[1], last[0] * 32 + last[1])
 
 
-def _shape(
-    kind: int, first: int = _NOTHING, second: int = _NOTHING, third: int = _NOTHING
-) -> tuple[int, int, int, int, int]:
-    return kind, first, second, third, _NOTHING
+def _shape(kind: int, first: int = _NOTHING, second: int = _NOTHING, third: int = _NOTHING) -> Shape:
+    return kind, first, second, third

@@ -15,9 +15,7 @@ from forloeb.engine.kernel.plan import Plan
 from forloeb.engine.kernel.record_columns import moment_number
 from forloeb.engine.moments import Moment
 
-_ROWS_A_CASE = 40
-_ALL_STEPS = -1
-_MOST_MISSING = 1_000
+_ROWS_A_CASE, _ROWS_AT_LEAST = 40, 10_000
 _NOTHING_TOLD = [codes.NOWHERE, codes.NOWHERE, 0]
 
 
@@ -38,19 +36,22 @@ class WorkingMemory:
         from forloeb.engine.kernel.compiled.derive import derive_cases
 
         log = self.log.log if rank is None else self.log.log._replace(rank=rank)
-        begin, room = 0, _ROWS_A_CASE * len(cases) + 2 * at.MOST_OCCURRENCES
+        begin, room = 0, _ROWS_A_CASE * len(cases) + _ROWS_AT_LEAST
         while begin < len(cases):
-            out = self._room(room)
+            out, before = self._room(room), begin
             begin = derive_cases(
                 self.plan.memory.array, self._case, log, self.log.names, self.log.meanings, out, cases, begin
             )
+            if begin == before:  # one case has more rows than there is room for
+                room *= 2
+                continue
             rows, beside, left = out.counts.tolist()
             self._take(out.left[:left])
             if rows:
                 yield Owed.of(out.rows[:, :rows], out.beside[:beside])
 
     def _take(self, left: Column) -> None:
-        is_tied = left[:, 1] == _ALL_STEPS
+        is_tied = left[:, 1] == codes.ALL_STEPS
         self.tied_cases = np.concatenate([self.tied_cases, left[is_tied, 0]])
         self.left += map(tuple, left[~is_tied].tolist())
 
@@ -72,7 +73,7 @@ class WorkingMemory:
             at.IN_TIME: most + 1,
             at.ACTS_HERE: (most + 1) * at.ACT_SIZE,
             at.SPELLS: (most + 1) * pairs * procedures * at.SPELL_SIZE,
-            at.MISSING: _MOST_MISSING,
+            at.MISSING: at.MOST_MISSING,
             at.REMARKS: at.MOST_REMARKS * at.REMARK_SIZE,
             at.NUMBERED: most + 1,
             at.OCCURRENCES: at.MOST_OCCURRENCES * at.OCCURRENCE_SIZE,

@@ -6,6 +6,8 @@ NONE: Final = 0
 """No moment."""
 NOWHERE: Final = 0xFFFF_FFFF
 """No place, no record, nothing said."""
+ALL_STEPS: Final = -1
+"""In place of a step that is left: the whole case, as its records of one moment must be put in order first."""
 NO_ROW: Final = -1
 """In a column: no row of the records."""
 FAR: Final = 1_000_000

@@ -22,12 +22,9 @@ from forloeb.engine.kernel.compiled.plain import IS_DONE, IS_NOT_PLAIN, derive_p
 from forloeb.engine.kernel.compiled.procedures import look_at_procedures
 from forloeb.engine.kernel.compiled.rows import BESIDE, LEFT, ROWS
 from forloeb.engine.kernel.compiled.series import series
-from forloeb.engine.kernel.compiled.settle import settle
+from forloeb.engine.kernel.compiled.settle import leave, settle
 from forloeb.engine.kernel.compiled.start import numbered_start, start_at, version_from
 from forloeb.engine.kernel.compiled.windows import how_many
-
-ALL_STEPS = -1
-"""In place of a step left to the evaluator: the whole case, as its records of one moment must be put in order first."""
 
 
 @merged
@@ -35,10 +32,8 @@ def _find(book: Memory, case: Memory, free: int, step: int) -> int:
     """The occurrences of a step, written from place `free` on. Returns the place behind the last."""
     if not case[place_in(book, place_in(book, step + at.PROCEDURE) + at.HERE) + at.IS_FOR_CASE]:
         return free
-    calendar, version = (
-        place_in(book, place_in(book, step + at.PROCEDURE) + at.CALENDAR),
-        place_in(book, step + at.VERSIONS),
-    )
+    calendar = place_in(book, place_in(book, step + at.PROCEDURE) + at.CALENDAR)
+    version = place_in(book, step + at.VERSIONS)
     first_anchor = place_in(book, place_in(book, version + at.GENERAL) + at.ANCHOR)
     start = start_at(book, case, first_anchor, calendar)
     if not book[step + at.BY_OPENS]:
@@ -84,6 +79,8 @@ def _evaluate(book: Memory, case: Memory, turn: int, out: Out, whose: int) -> bo
         if how != IS_NOT_PLAIN:
             return how == IS_DONE
     _check(book, case, first, count)
+    if case[at.IS_LEFT]:
+        return leave(book, case, first, count, out, whose)
     if book[place_in(book, first) + at.IS_CHAIN]:
         find_acts(book, case, turn, False)
     free = place_in(case, at.OCCURRENCES)
@@ -148,7 +145,7 @@ def _deriving(sources: str):  # type: ignore[no-untyped-def]  # what Numba makes
             if case[at.HAS_TIES]:
                 is_done = left < len(out.left)
                 if is_done:
-                    out.left[left, 0], out.left[left, 1] = cases[place], ALL_STEPS
+                    out.left[left, 0], out.left[left, 1] = cases[place], codes.ALL_STEPS
                     out.counts[LEFT] += 1
             else:
                 is_done = _derive_case(book, case, out, cases[place])

@@ -26,7 +26,6 @@ Rows = NDArray[np.int32]
     PROCEDURE_COUNT,
     TURNS,  # list: the steps that are evaluated together, each after those that it waits for
     TURN_COUNT,
-    STEP_COUNT,
     UNITS,
     FAMILY,  # fact, or NOWHERE
     CLOCK,  # list of (moment from which, by UTC; the same by the Danish clock; offset from then on), microseconds
@@ -38,7 +37,7 @@ Rows = NDArray[np.int32]
     MONTHS_KNOWN,
     FIRSTS_OF_MONTHS,  # by month: its first day
     BOOK_SIZE,
-) = range(16)
+) = range(15)
 
 FACT_TYPE, FACT_SLOT, FACT_SINCE, FACT_NUMBER, FACT_SIZE = range(5)
 PART_OF, NAMED_BY, UNIT_SIZE = range(3)  # a unit's number; a fact
@@ -103,12 +102,11 @@ ROW_WHEN, ROW_RULE, ROW_SIZE = range(3)
     TELL_COUNT,  # 0: it tells nobody, so the responsible unit is meant
     RESPONSIBLE,  # list of (unit, predicate or NOWHERE)
     RESPONSIBLE_COUNT,
-    RULE_SIZE,
-) = range(16)
+) = range(15)
 
-ANCHOR_KIND, ANCHOR_NAME, ANCHOR_BEFORE, ANCHOR_SIZE = range(4)  # slot or step; span or NOWHERE
-SPAN_COUNT, SPAN_UNIT, SPAN_SIZE = range(3)
-SHAPE, FIRST, SECOND, THIRD, FOURTH, SHAPE_SIZE = range(6)
+ANCHOR_KIND, ANCHOR_NAME, ANCHOR_BEFORE = range(3)  # slot or step; span or NOWHERE
+SPAN_COUNT, SPAN_UNIT = range(2)
+SHAPE, FIRST, SECOND, THIRD = range(4)
 """Of a window or a recurrence, and what it says: spans, numbers, days."""
 PART, OPERATOR, LEFT_IS, LEFT_SIDE, RIGHT_IS, RIGHT_SIDE = range(6)  # of a comparison
 PARTS, PARTS_COUNT, OF_FACT = 1, 2, 3
@@ -181,6 +179,7 @@ ACT_RECORD, ACT_PINNED, ACT_IS_EXPLICIT, ACT_IS_WAIVER, ACT_SIZE = range(5)
 REMARK_ON, REMARK_IS_STRAY, REMARK_KIND, REMARK_RECORD, REMARK_SIZE = range(5)
 """On an occurrence; a stray one is on the first of a step that is shown."""
 MOST_REMARKS: Final = 1_000
+MOST_MISSING: Final = 1_000
 
 # --- an occurrence ----------------------------------------------------------------------------------------------------
 (

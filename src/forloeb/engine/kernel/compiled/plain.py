@@ -38,9 +38,8 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
     rule = place_in(book, version + at.GENERAL)
     if place_in(book, rule + at.WHEN) != codes.NOWHERE:
         case[at.MISSING_COUNT] = 0
-        verdict = judge(
-            book, case, place_in(book, rule + at.WHEN), day_of(case[at.ON] if moment == codes.NONE else moment)
-        )
+        day = day_of(case[at.ON] if moment == codes.NONE else moment)
+        verdict = judge(book, case, place_in(book, rule + at.WHEN), day)
         if verdict == codes.FALSE:
             return IS_DONE
         if verdict == codes.UNDECIDED:
@@ -75,11 +74,8 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
 @inlined
 def _ended(case: Memory, here: int, until: int) -> int:
     """The day on which the course or the step ended; FAR when neither has."""
-    ended = (
-        codes.FAR
-        if place_in(case, here + at.ENDED) == codes.NOWHERE
-        else day_of(case[place_in(case, here + at.ENDED) + at.AT])
-    )
+    end = place_in(case, here + at.ENDED)
+    ended = codes.FAR if end == codes.NOWHERE else day_of(case[end + at.AT])
     if until == codes.NOWHERE:
         return ended
     record = first_told(case, until)

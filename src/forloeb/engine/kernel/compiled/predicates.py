@@ -151,6 +151,9 @@ def _is_one_of(book: Memory, case: Memory, predicate: int, day: int) -> int:
 
 @compiled
 def _add_missing(book: Memory, case: Memory, fact: int) -> None:
+    if case[at.MISSING_COUNT] == at.MOST_MISSING:
+        case[at.IS_LEFT] = 1
+        return
     case[case[at.MISSING] + case[at.MISSING_COUNT]] = book[fact + at.FACT_NUMBER] + 1
     case[at.MISSING_COUNT] += 1
 

@@ -20,6 +20,9 @@ def series(book: Memory, case: Memory, free: int, step: int, version: int, start
     place `free` on. `version`: that of the first. Returns the place behind the last.
     """
     step, free = as_place(step), as_place(free)
+    if free + 2 * at.OCCURRENCE_SIZE > case[at.OCCURRENCES_END]:
+        case[at.IS_LEFT] = 1
+        return free
     moment, by_opens = start[1], book[step + at.BY_OPENS]
     when = _of_all_occurrences(book, step, version, moment)
     is_steady = False

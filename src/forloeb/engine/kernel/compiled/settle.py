@@ -30,7 +30,7 @@ def settle(book: Memory, case: Memory, free: int, turn: int, out: Out, whose: in
                 return False
     if case[at.IS_LEFT]:
         out.counts[ROWS], out.counts[BESIDE] = rows, beside
-        return _leave(book, case, first, count, out, whose)
+        return leave(book, case, first, count, out, whose)
     return True
 
 
@@ -75,7 +75,7 @@ def _has(case: Memory, begin: int, end: int, number: int) -> bool:
 
 
 @compiled
-def _leave(book: Memory, case: Memory, first: int, count: int, out: Out, whose: int) -> bool:
+def leave(book: Memory, case: Memory, first: int, count: int, out: Out, whose: int) -> bool:
     """To the evaluator. False: there is no room to say so."""
     if out.counts[LEFT] + count > len(out.left):
         return False
