@@ -2,7 +2,7 @@
 
 import pytest
 
-from forloeb.engine.kernel.compiled import codes, memory
+from forloeb.engine.kernel.compiled import codes, compiler, memory
 from forloeb.engine.kernel.compiled.compiler import compiled, digest
 
 
@@ -20,7 +20,8 @@ def test_another_number_is_another_digest(module: object, name: str, monkeypatch
 
 def test_another_function_is_another_digest(monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest()
-    monkeypatch.setattr("forloeb.engine.kernel.compiled.compiler._MADE", [])
+    monkeypatch.setattr(compiler, "_MADE", list(compiler._MADE))
+    assert digest() == before
 
     @compiled
     def twice(number: int) -> int:
