@@ -165,3 +165,23 @@ def test_every_kind_of_finding_has_words_in_both_languages() -> None:
         fields = [set(re.findall(r"{(\w+)}", wording[language])) for language in ("da", "en")]
         assert fields[0] == fields[1], kind
         assert wording["severity"] in ("high", "medium", "low"), kind
+
+
+@pytest.mark.parametrize(
+    ("content", "danish", "english"),
+    [
+        (b"", "filen er tom", "the file is empty"),
+        (hostile.zip_bomb(), "arkivets indhold fylder", "what the archive holds"),
+    ],
+)
+def test_what_is_too_large_or_empty_is_named_in_each_language_alone(
+    reader: PaperReader, tmp_path: Path, content: bytes, danish: str, english: str
+) -> None:
+    path = tmp_path / "paper"
+    path.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        reader.read(path)
+    finding = refused.value.findings[0]
+
+    assert danish in finding.one_line("da")
+    assert english in finding.one_line("en")

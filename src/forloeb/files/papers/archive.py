@@ -33,7 +33,7 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
             raise RefusedPaper("locked")
     said = sum(entry.file_size for entry in entries)
     if said > MOST_EXPANDED:
-        raise RefusedPaper("too-large", what="arkivet udpakket", size=megabytes(said), most=megabytes(MOST_EXPANDED))
+        raise RefusedPaper("too-large", what="unpacked", size=megabytes(said), most=megabytes(MOST_EXPANDED))
 
 
 def is_safe(name: str) -> bool:

@@ -29,7 +29,7 @@ _OTHERS = {
 def lines_from_bytes(content: bytes) -> tuple[Line, ...]:
     """The lines of a paper in any of the formats. Raises RefusedPaper."""
     if not content.strip():
-        raise RefusedPaper("empty", what="filen / the file")
+        raise RefusedPaper("empty", what="file")
     other = next((name for begins, name in _OTHERS.items() if content.startswith(begins)), None)
     if other:
         raise RefusedPaper("unknown-format", begins=other)
@@ -47,7 +47,7 @@ def lines_from_bytes(content: bytes) -> tuple[Line, ...]:
 def lines_from_folder(files: Mapping[str, bytes]) -> tuple[Line, ...]:
     """The lines of an unpacked export: of its first file that is an agenda. Raises RefusedPaper."""
     if not files:
-        raise RefusedPaper("empty", what="mappen / the folder")
+        raise RefusedPaper("empty", what="folder")
     agenda = None
     for name in sorted(files, key=lambda each: (each.count("/"), each)):
         if not is_safe(name):

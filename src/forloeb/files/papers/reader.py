@@ -58,7 +58,7 @@ def lines_of(path: Path) -> tuple[Line, ...]:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise RefusedPaper("too-large", what="filen", size=megabytes(size), most=megabytes(LARGEST))
+            raise RefusedPaper("too-large", what="file", size=megabytes(size), most=megabytes(LARGEST))
         return lines_from_bytes(path.read_bytes())
     except OSError:
         raise RefusedPaper("no-file") from None
@@ -71,7 +71,7 @@ def _folder(path: Path) -> dict[str, bytes]:
         raise RefusedPaper("too-many-files", count=f"{len(files):,}", most=f"{MOST_FILES:,}")
     size = sum(each.stat().st_size for each in files if each.suffix.lower() == ".xml")
     if size > LARGEST:
-        raise RefusedPaper("too-large", what="mappen", size=megabytes(size), most=megabytes(LARGEST))
+        raise RefusedPaper("too-large", what="folder", size=megabytes(size), most=megabytes(LARGEST))
     return {
         each.relative_to(path).as_posix(): each.read_bytes() if each.suffix.lower() == ".xml" else b"" for each in files
     }
