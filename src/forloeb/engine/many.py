@@ -14,8 +14,8 @@ from forloeb.engine.moments import Moment
 from forloeb.engine.picked import records_by_case
 
 FEW = 50
-"""So many nobody waits for: the evaluator takes less than a millisecond for each. The kernel takes a tenth of that, from
-the first case on, but half a second to be loaded, once in a process.
+"""So many nobody waits for: the evaluator takes less than a millisecond for each. The kernel takes a tenth of that,
+from the first case on, but half a second to be loaded, once in a process.
 """
 
 

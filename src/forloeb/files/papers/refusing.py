@@ -4,7 +4,6 @@ from pathlib import Path
 
 from forloeb.book import Refused, Text, catalogue
 
-
 _WHAT = {
     "file": Text("filen", "the file"),
     "folder": Text("mappen", "the folder"),
