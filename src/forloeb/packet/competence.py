@@ -14,7 +14,7 @@ def competences(lines: Iterable[Line], profile: Profile) -> tuple[Competence, ..
     """Every body that the section names, with its scope in the paper's words: a part, the first reading, the last
     word.
     """
-    return tuple(each for line in _statements(lines) for each in _of_statement(line, profile))
+    return tuple(each for line in statements(lines) for each in _of_statement(line, profile))
 
 
 def not_decided_here(
@@ -44,7 +44,7 @@ def not_decided_here(
     return tuple(number for number in numbers if number in elsewhere - decided - kept)
 
 
-def _statements(lines: Iterable[Line]) -> list[str]:
+def statements(lines: Iterable[Line]) -> list[str]:
     """A statement goes from one body at a line's beginning to the next, or to the sentence's end."""
     groups: list[list[Line]] = []
     for line in lines:

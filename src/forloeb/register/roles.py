@@ -20,6 +20,8 @@ Action = Literal[
     "ask-erasure",
     "confirm-erasure",
     "administer",
+    "write-meetings",
+    "confirm-publication",
 ]
 
 ROLES: Mapping[Role, Text] = {
@@ -46,6 +48,13 @@ ACTIONS: Mapping[Action, Text] = {
     "see-looks": Text("Se, hvem der har slået hvem op", "See who looked at whom"),
     "ask-erasure": Text("Bede om sletning af en fejlregistrering", "Ask for a mistaken record to be erased"),
     "confirm-erasure": Text("Godkende en andens ønske om sletning", "Confirm an erasure that another asked for"),
+    "write-meetings": Text(
+        "Skrive, indlæse og bede om at offentliggøre mødepapirer", "Write, read in and ask to publish meeting papers"
+    ),
+    "confirm-publication": Text(
+        "Godkende, at mødepapirer offentliggøres, og trække dem tilbage",
+        "Confirm that meeting papers are published, and withdraw them",
+    ),
     "administer": Text("Oprette brugere og give roller", "Make users and give roles"),
 }
 
@@ -54,10 +63,10 @@ MAY: Mapping[Role, frozenset[Action]] = {
     "team-leader": frozenset(
         {
             *("see-book", "see-work", "see-case", "record", "assign", "export", "see-team", "see-history"),
-            *("compare", "ask-erasure", "confirm-erasure"),
+            *("compare", "ask-erasure", "confirm-erasure", "confirm-publication"),
         }
     ),
-    "secretary": frozenset({"see-book", "compare"}),
+    "secretary": frozenset({"see-book", "compare", "write-meetings", "confirm-publication"}),
     "auditor": frozenset({"see-book", "see-case", "see-history", "see-looks", "see-team", "compare"}),
     "administrator": frozenset({"see-book", "compare", "administer"}),
 }

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "forloeb.publication",
     "forloeb.register",
     "forloeb.web",
 ]

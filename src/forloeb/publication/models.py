@@ -1,0 +1,65 @@
+"""The tables of what was published. A row whose `withdrawn_at` is set has lost its content, and answers 410."""
+
+from django.db import models
+
+
+class PublicMeeting(models.Model):
+    """A meeting as everybody may read it; `content` is a `PublicProceedings` as data."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    """Its permanent address: erhvervs-og-beskaeftigelsesudvalget-2015-10-27."""
+    committee_slug = models.SlugField(max_length=100, db_index=True)
+    committee = models.CharField(max_length=200)
+    municipality = models.CharField(max_length=200, blank=True)
+    date = models.DateField(db_index=True)
+    time = models.CharField(max_length=5, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    content = models.JSONField()
+    is_minutes = models.BooleanField(default=False)
+    """Whether something is decided in it; else it is an agenda."""
+    number = models.PositiveIntegerField(default=1)
+    """Counts up each time that it is published anew."""
+    published_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "publication"
+        ordering = ["-date", "committee"]
+
+
+class PublicItem(models.Model):
+    """A case of a meeting; `content` is a `PublicItem` as data."""
+
+    meeting = models.ForeignKey(PublicMeeting, on_delete=models.CASCADE, related_name="items")
+    key = models.CharField(max_length=20, unique=True)
+    """Its permanent address below the meeting's, whatever its number."""
+    matter = models.CharField(max_length=20, blank=True, db_index=True)
+    """The same in all meetings that dealt with the same case."""
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=500)
+    content = models.JSONField()
+    published_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "publication"
+        ordering = ["meeting", "number"]
+
+
+class PublicFile(models.Model):
+    """An attachment of a case: its title, and its text where it is at hand."""
+
+    item = models.ForeignKey(PublicItem, on_delete=models.CASCADE, related_name="files")
+    key = models.CharField(max_length=30, unique=True)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=500)
+    paragraphs = models.JSONField()
+    published_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "publication"
+        ordering = ["item", "number"]
