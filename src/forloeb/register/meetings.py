@@ -43,8 +43,8 @@ def keep(
             return last
         if before is not None and before != (last.number if last else 0):
             raise Refused([catalogue("forloeb.register").finding("meeting-changed", meeting.slug, 1)])
-        with_keys = _with_keys(proceedings, items_of(last))
-        content = as_data(with_keys)
+        keyed = with_keys(proceedings, items_of(last))
+        content = as_data(keyed)
         digest = digest_of(content)
         if last is not None and last.digest == digest:
             return last
@@ -87,7 +87,7 @@ def new_key() -> str:
     return "".join(secrets.choice(_SIGNS) for _ in range(12))
 
 
-def _with_keys(proceedings: Proceedings, before: Sequence[Item]) -> Proceedings:
+def with_keys(proceedings: Proceedings, before: Sequence[Item]) -> Proceedings:
     """Each item with the key of the same item in the version before: by its key, its title, or failing these its
     number. No key is given twice.
     """
@@ -99,7 +99,9 @@ def _with_keys(proceedings: Proceedings, before: Sequence[Item]) -> Proceedings:
             if len(same) == 1:
                 found[place] = same[0].key
                 del free[same[0].key]
-    items = (replace(item, key=found.get(place) or new_key()) for place, item in enumerate(proceedings.items))
+    items = (
+        replace(item, key=found.get(place) or item.key or new_key()) for place, item in enumerate(proceedings.items)
+    )
     return replace(proceedings, items=tuple(items))
 
 

@@ -11,6 +11,7 @@ from forloeb.register.tables.meetings import (
     MeetingFollowup,
     MeetingItem,
     MeetingVersion,
+    PaperInHand,
     PublicationRequest,
 )
 from forloeb.register.tables.outbox import Message, MorningMail
@@ -38,6 +39,7 @@ __all__ = [
     "Membership",
     "Message",
     "MorningMail",
+    "PaperInHand",
     "Party",
     "PublicationRequest",
     "Snooze",

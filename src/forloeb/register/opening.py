@@ -25,7 +25,7 @@ def open_case(
     book: Book,
     *,
     key: UUID,
-    by: int,
+    by: int | None,
     now: datetime,
 ) -> str:
     """The id of the new case; a key that was used before gives the case that it opened.

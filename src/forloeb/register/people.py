@@ -85,3 +85,8 @@ def _person(party: Party, *, with_contact: bool = False) -> Person:
         return Person(party.case, party.name, number, party.is_company, party.is_protected)
     address = "" if party.is_protected else party.address
     return Person(party.case, party.name, number, party.is_company, party.is_protected, address, party.telephone)
+
+
+def standing_names(cases: Iterable[str]) -> dict[str, str]:
+    """Titles of cases that are about no person: standing work and committee cases. Nobody is shown by them."""
+    return dict(Party.objects.filter(case__in=list(cases), number="", is_company=False).values_list("case", "name"))

@@ -39,7 +39,23 @@ class MeetingItem(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     key = models.CharField(max_length=20, unique=True)
-    case = models.CharField(max_length=40, db_index=True)
+    matter = models.CharField(max_length=20, db_index=True)
+    """The key of the first item that was about the same case: tells nothing, and may be public."""
+    case = models.CharField(max_length=40, blank=True, db_index=True)
+    """The committee case in the log; empty while nothing is owed in it."""
+
+    class Meta:
+        app_label = "register"
+
+
+class PaperInHand(models.Model):
+    """Papers that were read in and not yet taken up: what the preview shows is what is kept. Gone when they are."""
+
+    key = models.UUIDField(primary_key=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    source = models.CharField(max_length=200)
+    content = models.JSONField()
 
     class Meta:
         app_label = "register"

@@ -1,0 +1,148 @@
+"""What keeping a meeting would do: which case each item is about, and which follow-ups are new, changed or gone.
+
+A plan is a value that a page shows and a person corrects; `meeting_import.carry_out` does it, whole or not at all.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from forloeb.book import Book
+from forloeb.packet.followup_day import last_day
+from forloeb.packet.proceedings import Followup, Item, Proceedings
+from forloeb.register.folding import folded
+from forloeb.register.meetings import items_of, newest, slug_of, with_keys
+from forloeb.register.models import Meeting, MeetingFollowup, MeetingItem, MeetingVersion
+from forloeb.register.people import standing_names
+from forloeb.register.snapshot import Snapshot
+
+News = Literal["new", "same", "changed", "gone"]
+KIND = "committee-case"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFollowup:
+    """`day` None: without a date. `unit` is who owes it, empty for the case's centre. `kept`: its link, if taken up."""
+
+    words: str
+    when_text: str
+    day: date | None
+    unit: str
+    is_taken: bool
+    news: News
+    kept: MeetingFollowup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """`case` is the committee case that it is about, empty for none yet; `others` those that it might be."""
+
+    item: Item
+    matter: str
+    case: str
+    centre: str
+    others: tuple[tuple[str, str], ...]
+    followups: tuple[PlannedFollowup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """`before` is the version that stands, None for a meeting that is not kept yet."""
+
+    proceedings: Proceedings
+    before: MeetingVersion | None
+    items: tuple[PlannedItem, ...]
+
+    @property
+    def changes_papers(self) -> bool:
+        return self.before is None or self.proceedings.items != items_of(self.before)
+
+
+def plan_of(proceedings: Proceedings, snapshot: Snapshot, book: Book) -> MeetingPlan:
+    """What these papers would add to what is kept. Papers that name no committee or day have no items to plan."""
+    committee, day = proceedings.meeting.committee, proceedings.meeting.date
+    slug = slug_of(committee, day) if committee and day else ""
+    meeting = Meeting.objects.filter(slug=slug).first()
+    before = newest(meeting) if meeting else None
+    keyed = with_keys(proceedings, items_of(before))
+    planner = _Planner(snapshot, book, items_of(before))
+    return MeetingPlan(keyed, before, tuple(planner.planned(item) for item in keyed.items))
+
+
+class _Planner:
+    """What all items of a meeting are held against: read once."""
+
+    def __init__(self, snapshot: Snapshot, book: Book, before: Sequence[Item]) -> None:
+        self.snapshot, self.book = snapshot, book
+        self.before = {item.key: item for item in before}
+        self.kept = list(MeetingItem.objects.select_related("meeting").order_by("meeting__date", "pk"))
+        self.by_key = {each.key: each for each in self.kept}
+        self.titles = _titles(self.kept)
+        self.names = standing_names(state.id for state in snapshot.states() if state.kind == KIND)
+        self.followups = list(MeetingFollowup.objects.filter(is_withdrawn=False).select_related("item"))
+
+    def planned(self, item: Item) -> PlannedItem:
+        same = self.by_key.get(item.key) or self._same_matter(item)
+        case = same.case if same else ""
+        if not case:
+            case = next((case for case, name in self.names.items() if folded(name) == folded(item.title)), "")
+        return PlannedItem(
+            item=item,
+            matter=same.matter if same else item.key,
+            case=case,
+            centre=self._centre(case),
+            others=tuple(sorted(self.names.items(), key=lambda pair: folded(pair[1]))),
+            followups=tuple(self._followups(item)),
+        )
+
+    def _same_matter(self, item: Item) -> MeetingItem | None:
+        """The item of another meeting with the same journal number, or the same title."""
+        for signs in ({item.journal} - {None}, {folded(item.title)}):
+            found = [each for each in self.kept if self.titles.get(each.key, set()) & signs]
+            if found:
+                return found[-1]
+        return None
+
+    def _followups(self, item: Item) -> Iterable[PlannedFollowup]:
+        taken = {each.words: each for each in self.followups if each.item.key == item.key}
+        known = {each.text: each for each in self.before[item.key].followups} if item.key in self.before else {}
+        for each in item.followups:
+            kept, day = taken.pop(each.text, None), last_day(each)
+            news: News = (
+                "new" if each.text not in known else "same" if known[each.text].when == each.when else "changed"
+            )
+            yield PlannedFollowup(
+                words=each.text,
+                when_text=each.when_text or "",
+                day=day,
+                unit=_unit_said(each, self.book),
+                is_taken=kept is not None or news == "new",
+                news=news,
+                kept=kept,
+            )
+        for words, kept in taken.items():
+            yield PlannedFollowup(words, "", None, "", is_taken=False, news="gone", kept=kept)
+
+    def _centre(self, case: str) -> str:
+        state = self.snapshot.state(case) if case else None
+        if state is None:
+            return ""
+        centre = (entry.value for entry in reversed(self.snapshot.entries(case)) if entry.name == "centre")
+        return next(centre, "")
+
+
+def _titles(kept: Iterable[MeetingItem]) -> dict[str, set[str]]:
+    """By key the folded title and the journal number of each kept item, in the newest version of its meeting."""
+    found: dict[str, set[str]] = {}
+    for meeting in {each.meeting for each in kept}:
+        for item in items_of(newest(meeting)):
+            found[item.key] = {sign for sign in (folded(item.title), item.journal) if sign}
+    return found
+
+
+def _unit_said(followup: Followup, book: Book) -> str:
+    """The unit whose title or id the paper names; "forvaltningen" is none."""
+    said = folded(followup.who or "")
+    units = (unit for unit, each in book.units.items() if said and said in {folded(each.title.da), folded(unit)})
+    return next(units, "")
