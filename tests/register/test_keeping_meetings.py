@@ -66,7 +66,8 @@ def test_who_writes_on_an_old_version_is_told(town: Town) -> None:
 
 
 def test_papers_as_they_are_read_are_kept(town: Town) -> None:
-    text = "Egeby Kommune\nKultur- og Fritidsudvalget\nMødedato: 27. oktober 2015\n\nPunkt 1. Sti langs åen\nResume\nKort.\n"
+    head = "Egeby Kommune\nKultur- og Fritidsudvalget\nMødedato: 27. oktober 2015\n"
+    text = f"{head}\nPunkt 1. Sti langs åen\nResume\nKort.\n"
     version = kept(town, proceedings_of(read_lines(lines_of_text(text))))
 
     assert version.meeting.slug == "kultur-og-fritidsudvalget-2015-10-27"

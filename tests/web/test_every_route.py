@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, get_resolver, reverse
 
+from forloeb.register.meetings import keep
 from forloeb.register.models import (
     Absence,
     Act,
@@ -26,10 +27,12 @@ from forloeb.register.models import (
     Head,
     Look,
     Membership,
+    PaperInHand,
     Snooze,
 )
 from forloeb.register.snapshot import forget
 from forloeb.web.declared import Declaration, declaration_of
+from meetings import bridge_meeting
 from town import Town
 
 CASE, CANARY, NUMBER = "firma", "Kanariefugl Maskinfabrik", "12345674"
@@ -42,7 +45,7 @@ ALL = EVERYBODY | {SIGNED_OUT}
 WORKERS = frozenset("mh jt nd rs ap".split())
 LEADERS = frozenset("nd rs".split())
 OF_THE_CASE = frozenset("jt rs".split())
-AUDITOR, ADMINISTRATOR = frozenset({"oe"}), frozenset({"tn"})
+AUDITOR, ADMINISTRATOR, SECRETARY = frozenset({"oe"}), frozenset({"tn"}), frozenset({"iv"})
 
 MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["sign-in", "sign-out", "language", "health", "accessibility", "accessibility-short"], ALL),
@@ -70,6 +73,7 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["appointment-new", "appointment", "appointment-outcome"], OF_THE_CASE),
     "answer-erasure": frozenset({"rs"}),
     **dict.fromkeys(["looks", "looks-at-case", "looks-file", "changes"], AUDITOR),
+    **dict.fromkeys(["meeting-import", "meeting-plan", "meeting-followups"], SECRETARY),
     **dict.fromkeys(["people", "account", "account-new", "account-remove-role", "account-close"], ADMINISTRATOR),
     **dict.fromkeys(["account-password", "bars", "bar-lift"], ADMINISTRATOR),
 }
@@ -113,7 +117,14 @@ def things(town: Town) -> dict[str, object]:
     absence = Absence.objects.create(
         person=town.user("jt"), stand_in=town.user("ap"), first_day=town.now, last_day=town.now
     )
+    kept = keep(bridge_meeting(), source="", key=uuid4(), by=town.user("iv").pk, now=town.now)
+    paper = PaperInHand.objects.create(
+        key=uuid4(), by=town.user("iv"), at=town.now, source="", content={"proceedings": kept.content, "findings": []}
+    )
     return {
+        "meeting": kept.meeting.slug,
+        "item": kept.content["items"][0]["key"],
+        "paper": paper.pk,
         "case_id": CASE,
         "step": "company-service.answer",
         "occurrence": 1,

@@ -23,6 +23,7 @@ from forloeb.web.pages import (
     history,
     limits,
     looks,
+    meeting_import,
     meeting_sheet,
     messages,
     my_day,
@@ -122,6 +123,9 @@ urlpatterns = [
     path("administration/<int:person_id>/rolle/<int:membership_id>/", accounts.remove_role, name="account-remove-role"),
     path("administration/<int:person_id>/luk/", accounts.close, name="account-close"),
     path("administration/<int:person_id>/adgangskode/", accounts.renew_password, name="account-password"),
+    path("moedearbejde/indlaes/", meeting_import.choose, name="meeting-import"),
+    path("moedearbejde/indlaes/<uuid:paper>/", meeting_import.plan, name="meeting-plan"),
+    path("moedearbejde/<slug:meeting>/opfoelgning/", meeting_import.followups, name="meeting-followups"),
     path("rettigheder/", accounts.all_changes, name="changes"),
 ]
 handler400 = front.not_understood

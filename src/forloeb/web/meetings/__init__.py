@@ -1,0 +1,1 @@
+"""What the secretary's pages on meetings are made of."""
