@@ -1,6 +1,8 @@
 # Everything that a bare machine with Python 3.11 or newer and make needs. `make` alone shows the targets.
 PYTHON ?= python3
 BIN     = .venv/bin
+# Real meeting papers for the demo, where they lie beside the checkout.
+PAPERS ?= $(wildcard ../shared/packet/*.txt)
 # Pages that ask no database but for who may see them, which is the same on both: run on SQLite alone.
 BOOK_PAGES = every_route book_pages papers what_if timeline
 
@@ -37,7 +39,7 @@ help:  ## Show this list
 	@touch $@
 
 demo: .venv/demo .venv/assets .venv/kernel  ## Serve a whole invented municipality
-	@$(BIN)/forloeb demo $(ARGS)
+	@$(BIN)/forloeb demo $(foreach paper,$(PAPERS),--papers $(paper)) $(ARGS)
 
 test: .venv/test .venv/assets .venv/kernel lint types walls  ## Types, style, import walls and all tests (under six minutes)
 	$(BIN)/python -m pytest -n 2

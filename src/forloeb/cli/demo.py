@@ -36,6 +36,9 @@ def demo(
     today: Annotated[bool, typer.Option("--today", help="I dag i stedet for 2. november 2015 / today instead")] = False,
     unit: Annotated[str | None, typer.Option("--unit", help="Kun denne enhed / this unit only: CAM")] = None,
     terminal: Annotated[bool, typer.Option("--terminal", help="I terminalen / in the terminal, no pages")] = False,
+    papers: Annotated[
+        list[Path] | None, typer.Option("--papers", help="Mødepapirer, du selv har / meeting papers of your own")
+    ] = None,
     port: Annotated[int, typer.Option("--port", help="Port")] = 8000,
     lang: LanguageOption = "da",
 ) -> None:
@@ -43,7 +46,7 @@ def demo(
     on = datetime.now(DENMARK).date() if today else DEMO_DAY  # the one place that looks at the clock
     municipality = make_municipality(on)
     if not (terminal or unit or records or people):
-        _serve(municipality, port, lang)
+        _serve(municipality, papers or [], port, lang)
         return
     if records is not None:
         _write(records, COLUMNS, municipality.records)
@@ -61,7 +64,7 @@ def demo(
         console.print(f"{len(municipality.records)} → {records}", soft_wrap=True)
 
 
-def _serve(municipality: Municipality, port: int, lang: Language) -> None:
+def _serve(municipality: Municipality, papers: Sequence[Path], port: int, lang: Language) -> None:
     """Pages on a register of its own, which is gone when the demo stops."""
     morning = datetime.combine(municipality.on, time(9), DENMARK)
     offset = (morning - datetime.now(UTC)).total_seconds()
@@ -76,7 +79,7 @@ def _serve(municipality: Municipality, port: int, lang: Language) -> None:
         from forloeb.demo.filling import fill  # needs Django to be ready
         from forloeb.demo.greeting import greet
 
-        count = fill(municipality)
+        count = fill(municipality, papers)
         greet(Console(highlight=False), f"http://127.0.0.1:{port}/", count, municipality.on, lang)
         listen("127.0.0.1", port, workers=1)
 

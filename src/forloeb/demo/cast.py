@@ -34,6 +34,7 @@ CAST = (
     *_team("CSO", "sb Sanne Bertelsen"),
     *_team("CAE", "ph Per Hedevang"),
     Colleague("iv", "Ida", "Vestby", (("secretary", ""),)),
+    Colleague("bk", "Birgit", "Kvist", (("secretary", ""),)),
     Colleague("oe", "Orla", "Egelund", (("auditor", ""),)),
     Colleague("tn", "Torben", "Nørbæk", (("administrator", ""),)),
 )

@@ -1,7 +1,8 @@
 """Fills a register with the invented municipality: its book, its records, its people, and those who work there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from random import Random
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 
 from forloeb.demo.appointments import appointments_of
 from forloeb.demo.cast import CAST, PASSWORD, TO_TRY, Colleague
+from forloeb.demo.meetings import own_papers, take_up
 from forloeb.demo.municipality import Municipality
 from forloeb.files.book_folder import book_texts, read_book_folder
 from forloeb.register import log
@@ -19,8 +21,8 @@ BOOK = "lyngby-taarbaek-2015"
 FIRST_DAY = date(1900, 1, 1)  # the demo's cases are older than the book, and it is applied to them all
 
 
-def fill(municipality: Municipality) -> int:
-    """Into an empty, migrated register. How many records there are."""
+def fill(municipality: Municipality, papers: Sequence[Path] = ()) -> int:
+    """Into an empty, migrated register. `papers`: of further meetings. How many records were loaded."""
     moment = moment_of(municipality.on)
     keys = Random(f"{municipality.on}/acts")
     hire(CAST)
@@ -31,6 +33,7 @@ def fill(municipality: Municipality) -> int:
     Appointment.objects.bulk_create(
         appointments_of(_caseworkers(), municipality.records, book, municipality.on, moment)
     )
+    take_up([*own_papers(), *papers], moment, keys)
     return count
 
 

@@ -3,9 +3,10 @@
 A plan is a value that a page shows and a person corrects; `meeting_import.carry_out` does it, whole or not at all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from forloeb.book import Book
@@ -91,7 +92,7 @@ class _Planner:
             item=item,
             matter=same.matter if same else item.key,
             case=case,
-            centre=self._centre(case),
+            centre=self._centre(case) or centre_named([item], self.book),
             others=tuple(sorted(self.names.items(), key=lambda pair: folded(pair[1]))),
             followups=tuple(self._followups(item)),
         )
@@ -130,6 +131,32 @@ class _Planner:
             return ""
         centre = (entry.value for entry in reversed(self.snapshot.entries(case)) if entry.name == "centre")
         return next(centre, "")
+
+
+def centre_named(items: Iterable[Item], book: Book) -> str:
+    """The centre that the cases' own text names most often, or failing that their attachments'; empty where neither
+    names one, or two are named alike.
+    """
+    centre = book.facts.get("centre")
+    titles = {value: folded(title.da) for value, title in centre.values.items()} if centre else {}
+    told = list(items)
+    for texts in (chain.from_iterable(map(_own_text, told)), chain.from_iterable(map(_attached_text, told))):
+        text = folded(" ".join(texts))
+        counts = {value: text.count(title) for value, title in titles.items()}
+        most = max(counts.values(), default=0)
+        named = [value for value, count in counts.items() if count == most > 0]
+        if named:
+            return named[0] if len(named) == 1 else ""
+    return ""
+
+
+def _own_text(item: Item) -> Iterator[str]:
+    yield from (text for each in item.sections for text in each.paragraphs)
+    yield from (ruling.text for decision in item.decisions for ruling in decision.rulings)
+
+
+def _attached_text(item: Item) -> Iterator[str]:
+    return (text for each in item.attachments for text in each.paragraphs)
 
 
 def _titles(kept: Iterable[MeetingItem]) -> dict[str, set[str]]:

@@ -1,0 +1,53 @@
+"""The meetings of the invented municipality: three papers of its own, and those that the user has at hand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+
+from forloeb.book import Book
+from forloeb.files.papers.limited import PaperReader
+from forloeb.register.meeting_import import carry_out
+from forloeb.register.meeting_plan import MeetingPlan, centre_named, plan_of
+from forloeb.register.snapshot import current
+
+SECRETARY = "iv"
+
+
+def own_papers() -> list[Path]:
+    """Minutes of October 2015, by date; the people in them are invented."""
+    folder = resources.files("forloeb.demo").joinpath("papers")
+    return sorted((Path(str(each)) for each in folder.iterdir()), key=lambda path: path.stem[-10:])
+
+
+def take_up(papers: Iterable[Path], now: datetime, keys: Random) -> int:
+    """Keeps each paper's meeting with all that is to follow from it. How many. Raises Refused for what is no paper."""
+    secretary = get_user_model().objects.get(username=SECRETARY).pk
+    count = 0
+    with PaperReader() as reader:
+        for path in papers:
+            snapshot = current(now)
+            if snapshot.book is None:
+                raise LookupError("a register without a book")
+            plan = _with_centres(plan_of(reader.keep(path), snapshot, snapshot.book), snapshot.book)
+            key = UUID(int=keys.getrandbits(128), version=4)
+            carry_out(plan, snapshot.book, source=path.name, key=key, by=secretary, now=now)
+            count += 1
+    return count
+
+
+def _with_centres(plan: MeetingPlan, book: Book) -> MeetingPlan:
+    """A case that names no centre is that of the centre which the meeting's papers name most often."""
+    usual = centre_named(plan.proceedings.items, book) or _first_centre(book)
+    items = tuple(replace(each, centre=each.centre or usual) for each in plan.items)
+    return replace(plan, items=items)
+
+
+def _first_centre(book: Book) -> str:
+    centres: Sequence[str] = list(book.facts["centre"].values)
+    return centres[0]
