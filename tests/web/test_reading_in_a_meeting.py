@@ -122,3 +122,13 @@ def test_follow_ups_of_a_kept_meeting_can_be_corrected(town: Town) -> None:
     client.post(answer["Location"], ticked(**{"day-0-0": "15.12.2015"}))
 
     assert Entry.objects.get(record_id=MeetingFollowup.objects.get(pk=kept.pk).record_id).value == "2015-12-15"
+
+
+def test_the_case_shows_the_meetings_that_dealt_with_it(town: Town) -> None:
+    town.colleague("ph", "Per Hedevang", "caseworker", "CAE")
+    client = town.signed_in("iv")
+    client.post(uploaded(client), ticked())
+    case = MeetingFollowup.objects.select_related("item").all()[0].item.case
+    page = town.signed_in("ph").get(f"/sag/{case}/").content.decode()
+
+    assert "27. oktober 2015: Teknik- og Miljøudvalget" in page

@@ -13,6 +13,7 @@ from forloeb.engine.moments import in_order
 from forloeb.engine.sentences import details, sentence
 from forloeb.register.access import may
 from forloeb.register.clock import now
+from forloeb.register.meeting_plan import KIND
 from forloeb.register.models import Act, Appointment, Snooze
 from forloeb.register.people import names_of, whole_number_of
 from forloeb.register.texts import standing
@@ -20,6 +21,7 @@ from forloeb.web.case.facts import consents_of, facts_of, paused_in
 from forloeb.web.case.header import header_of, told
 from forloeb.web.case.lines import GROUPS, CaseLine, grouped, lines_of, lost_words, remark_words
 from forloeb.web.case.links import Link, case_links, row_links
+from forloeb.web.case.on_meetings import on_meetings
 from forloeb.web.case.timeline import timeline_of
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import book_of
@@ -92,6 +94,7 @@ def _shown(request: Request, *, with_whole_number: bool = False) -> HttpResponse
         "notes": _notes(request, spoken.texts),
         "facts": facts_of(state, book, header),
         "consents": consents_of(state, entries, book),
+        "on_meetings": on_meetings(state.id) if state.kind == KIND else [],
         "units": book.units,
         "procedures": book.procedures,
     }
