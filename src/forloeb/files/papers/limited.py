@@ -13,6 +13,7 @@ from typing import Any
 from forloeb.book import Refused
 from forloeb.files.papers.limits import MEGABYTES
 from forloeb.files.papers.refusing import refusal
+from forloeb.packet.proceedings import Proceedings, from_data
 
 SECONDS = 20.0
 
@@ -44,6 +45,10 @@ class PaperReader:
         """The findings in the papers at a path, as the JSON of docs/formats.md. Raises Refused."""
         done: list[dict[str, Any]] = self._ask("check", path, profile)
         return done
+
+    def keep(self, path: Path, profile: Path | None = None) -> Proceedings:
+        """The meeting of the papers at a path, as it is kept. Raises Refused."""
+        return from_data(self._ask("keep", path, profile))
 
     def _ask(self, task: str, path: Path, profile: Path | None) -> Any:
         if not path.exists():
@@ -116,4 +121,10 @@ def check_paper(path: Path, profile: Path | None = None) -> list[dict[str, Any]]
         return reader.check(path, profile)
 
 
-__all__ = ["PaperReader", "Refused", "check_paper", "read_paper"]
+def keep_paper(path: Path, profile: Path | None = None) -> Proceedings:
+    """One paper's meeting, as it is kept. Raises Refused."""
+    with PaperReader() as reader:
+        return reader.keep(path, profile)
+
+
+__all__ = ["PaperReader", "Refused", "check_paper", "keep_paper", "read_paper"]

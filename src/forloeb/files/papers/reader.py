@@ -13,7 +13,7 @@ from pathlib import Path
 
 from forloeb.files.papers.limits import LARGEST, MEGABYTES, MOST_FILES, RefusedPaper, megabytes
 from forloeb.files.papers.paper_lines import lines_from_bytes, lines_from_folder
-from forloeb.packet import as_data, check_packet, read_lines
+from forloeb.packet import as_data, check_packet, proceedings, read_lines
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile, ProfileError, read_profile, shipped_grounds
 
@@ -42,6 +42,8 @@ def answer(request: dict[str, str]) -> dict[str, object]:
         reading = read_lines(lines_of(Path(request["path"])), profiles_of(request.get("profile")))
         if request["task"] == "check":
             return {"done": [each.as_data() for each in check_packet(reading)]}
+        if request["task"] == "keep":
+            return {"done": proceedings.as_data(proceedings.proceedings_of(reading))}
         return {"done": as_data(reading.packet)}
     except RefusedPaper as refused:
         return {"refused": refused.kind, "words": refused.words}
