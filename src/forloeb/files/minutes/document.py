@@ -82,9 +82,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class DocumentItem:
-    """An item under its heading of level 1, `label` and title."""
+    """An item under its heading of level 1: `Punkt 3.`, perhaps `Lukket punkt`, and its title."""
 
-    label: str
+    label: Words | None
     mark: Words | None
     title: Words
     parts: tuple[Part, ...]

@@ -83,7 +83,7 @@ class Writer:
         if is_blank(item.title):
             raise _refusal("untitled-item", place, number=str(item.number) or str(place))
         return DocumentItem(
-            label=f"{item.number}." if item.number else "",
+            label=self.ours(words.item_words(item.number)) if item.number else None,
             mark=self._mark(item),
             title=Words(item.title),
             parts=tuple(self._parts(item)),
@@ -128,12 +128,18 @@ class Writer:
 
     def decision_parts(self, decision: Decision) -> Iterator[Part]:
         """What stands in an agenda's room for a decision: nothing, until there is one."""
-        blocks: list[Block] = [*map(self._ruling, decision.rulings)]
+        blocks: list[Block] = []
+        told = " ".join(each.text for each in decision.rulings)
+        votes = list(decision.votes)
+        for ruling in decision.rulings:
+            blocks.append(self._ruling(ruling))
+            for vote in [each for each in votes if each.recommendation in ruling.applies_to]:
+                votes.remove(vote)
+                blocks.extend(self._vote(vote, told))
+        for vote in votes:
+            blocks.extend(self._vote(vote, told))
         if self.is_minutes and not blocks:
             blocks.append(Paragraph(self.ours(words.NO_DECISION)))
-        told = " ".join(each.text for each in decision.rulings)
-        for vote in decision.votes:
-            blocks.extend(self._vote(vote, told))
         if decision.absent:
             absent = Words(words.people_words(decision.absent))
             blocks.append(Paragraph(absent, lead=self.ours(words.ABSENT + same(":"))))

@@ -14,7 +14,7 @@ CONFIDENTIAL = Text("Fortroligt", "Confidential")
 HAS_CLOSED = Text("Indeholder lukkede punkter. Må ikke offentliggøres.", "Has closed items. Not to be published.")
 CLOSED = Text("Lukket punkt", "Closed item")
 RECOMMENDATION, DECISION = Text("Indstilling", "Recommendation"), Text("Beslutning", "Decision")
-NO_DECISION = Text("Der står ingen beslutning i papirerne.", "The papers hold no decision.")
+NO_DECISION = same("–")
 ATTACHMENTS, FOLLOWUP = Text("Bilag", "Attachments"), Text("Det skal ske", "What is to follow")
 VOTE = Text("Afstemning", "Vote")
 BALLOT_HEAD = (Text("Stemte", "Voted"), Text("Antal", "Number"), Text("Partier", "Parties"))
@@ -23,6 +23,10 @@ ABSTAINING = Text("Hverken for eller imod", "Neither for nor against")
 NOT_TOLD = Text("Ikke oplyst", "Not told")
 STATEMENT = Text("Mindretallet har fået ført til protokols", "Put in the minutes by the minority")
 PAGE = (Text("Side", "Page"), Text("af", "of"))
+
+
+def item_words(number: str | int) -> Text:
+    return Text(f"Punkt {number}.", f"Item {number}.")
 
 
 def ground_words(ground: str) -> Text:
