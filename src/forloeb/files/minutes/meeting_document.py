@@ -67,16 +67,15 @@ class Writer:
 
     def body(self) -> str:
         """Who meets. Raises Refused where the papers say neither committee nor municipality."""
-        named = (self.meeting.committee, self.meeting.municipality)
-        body = next((each for each in named if each and not is_blank(each)), None)
-        if body is None:
-            raise _refusal("untitled-meeting", 1)
-        return body
+        for named in (self.meeting.committee, self.meeting.municipality):
+            if named and not is_blank(named):
+                return named
+        raise _refusal("untitled-meeting", 1)
 
     def over(self) -> Words | None:
         """The municipality, where a committee of it meets."""
         municipality = self.meeting.municipality
-        return Words(municipality) if municipality and municipality != self.body() else None
+        return Words(municipality) if municipality and self.body() != municipality else None
 
     def item(self, place: int, item: Item | PublicItem) -> DocumentItem:
         """`place` counts from 1. Raises Refused for an item without a heading."""
@@ -144,7 +143,8 @@ class Writer:
             absent = Words(words.people_words(decision.absent))
             blocks.append(Paragraph(absent, lead=self.ours(words.ABSENT + same(":"))))
         day = date.fromisoformat(decision.date) if decision.date else None
-        name = same(decision.committee) if decision.committee else words.DECISION
+        body = decision.committee or ""
+        name = words.DECISION if is_blank(body) else same(body)
         yield from _part(self.ours(words.on_day(name, day)), blocks)
 
     def _ruling(self, ruling: Ruling) -> Paragraph:
