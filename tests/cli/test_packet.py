@@ -92,3 +92,38 @@ def test_a_profile_that_is_wrong_is_refused_by_name(tmp_path: Path) -> None:
 
     assert told.status == 2
     assert told.err.startswith(f"{profile}:1: profilen kan ikke bruges: own: ")
+
+
+@pytest.mark.parametrize(("name", "begins"), [("referat.pdf", b"%PDF"), ("referat.DOCX", b"PK")])
+def test_papers_become_a_document_to_send_on(tmp_path: Path, name: str, begins: bytes) -> None:
+    out = tmp_path / name
+    told = forloeb("packet", "minutes", SAMPLES / "lillekoebing-vote.txt", "--out", out)
+
+    assert (told.status, told.out, told.err) == (0, "", "")
+    assert out.read_bytes().startswith(begins)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "said"),
+    [
+        ("referat.txt", "da", "ender på '.txt'; forventede .pdf eller .docx"),
+        ("referat", "en", "ends in ''; expected .pdf or .docx"),
+        ("mappe/referat.pdf", "en", "for the file does not exist"),
+    ],
+)
+def test_a_document_that_cannot_be_written_is_refused(tmp_path: Path, name: str, lang: str, said: str) -> None:
+    told = forloeb("packet", "minutes", SAMPLES / "egeby-letters.txt", "--out", tmp_path / name, "--lang", lang)
+
+    assert (told.status, told.out, told.err.count("\n")) == (2, "", 1)
+    assert said in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_papers_that_cannot_be_read_leave_the_older_document_as_it_was(tmp_path: Path) -> None:
+    out, paper = tmp_path / "referat.pdf", tmp_path / "cut.pdf"
+    out.write_bytes(b"older")
+    paper.write_bytes(as_pdf(sample("egeby-letters"))[:60])
+
+    assert forloeb("packet", "minutes", paper, "--out", out).status == 2
+    assert out.read_bytes() == b"older"

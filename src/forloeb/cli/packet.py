@@ -1,4 +1,4 @@
-"""`forloeb packet`: reads and checks the papers of a meeting."""
+"""`forloeb packet`: reads and checks the papers of a meeting, and writes them as a document."""
 
 import json
 from pathlib import Path
@@ -10,12 +10,14 @@ from rich.console import Console
 from forloeb.book import Refused
 from forloeb.cli.packet_tables import print_findings, print_packet, track
 from forloeb.files.papers.corpus import papers_in, read_papers
-from forloeb.files.papers.limited import check_paper, read_paper
+from forloeb.files.papers.limited import check_paper, keep_paper, read_paper
 from forloeb.files.papers.refusing import refusal
 from forloeb.files.whole import whole_or_nothing
 
 packet = typer.Typer(
-    help="Mødepapirer: læs og tjek. / Meeting papers: read and check.", no_args_is_help=True, add_completion=False
+    help="Mødepapirer: læs, tjek og skriv. / Meeting papers: read, check and write.",
+    no_args_is_help=True,
+    add_completion=False,
 )
 alone = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 alone.add_typer(packet, name="packet")
@@ -95,3 +97,16 @@ def check(
         print_findings(console, findings, file, lang)
     if findings:
         raise typer.Exit(1)
+
+
+@packet.command()
+def minutes(
+    file: PaperArgument,
+    out: Annotated[Path, typer.Option("--out", help="FIL.pdf eller FIL.docx / FILE.pdf or FILE.docx")],
+    profile: ProfileOption = None,
+    lang: LanguageOption = "da",
+) -> None:
+    """Skriv papirerne som dagsorden eller referat i PDF eller Word. / Write them as an agenda or minutes."""
+    from forloeb.files.minutes.out import write_document  # whoever only reads need not wait for Typst
+
+    write_document(out, lambda: keep_paper(file, profile), lang)
