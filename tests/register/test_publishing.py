@@ -38,7 +38,7 @@ def ask(town: Town, version: MeetingVersion, reason: str = "", key: UUID | None 
     """Iv asks, with the same reason for all that was found."""
     found = publishing.prepared(version).exposures
     answers = {each.id: reason for each in found}
-    publishing.ask(version, answers, key=key or uuid4(), by=town.user(by).pk, now=town.now)
+    publishing.ask(version.meeting, version.number, answers, key=key or uuid4(), by=town.user(by).pk, now=town.now)
     return PublicationRequest.objects.get().pk
 
 

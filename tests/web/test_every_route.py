@@ -26,11 +26,13 @@ from forloeb.register.models import (
     Head,
     Look,
     Membership,
+    PublicationRequest,
     Snooze,
 )
 from forloeb.register.snapshot import forget
 from forloeb.web.declared import Declaration, declaration_of
 from town import Town
+from web.test_publishing_pages import PATH, written
 
 CASE, CANARY, NUMBER = "firma", "Kanariefugl Maskinfabrik", "12345674"
 EVERYBODY = frozenset("mh jt nd rs iv oe tn ap".split())
@@ -72,6 +74,8 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["looks", "looks-at-case", "looks-file", "changes"], AUDITOR),
     **dict.fromkeys(["people", "account", "account-new", "account-remove-role", "account-close"], ADMINISTRATOR),
     **dict.fromkeys(["account-password", "bars", "bar-lift"], ADMINISTRATOR),
+    "publish-meeting": frozenset({"iv"}),
+    **dict.fromkeys(["publications", "answer-publication", "withdraw-meeting"], LEADERS | frozenset({"iv"})),
 }
 
 
@@ -130,7 +134,15 @@ def things(town: Town) -> dict[str, object]:
         "person_id": town.user("kb").pk,
         "membership_id": Membership.objects.get(person=town.user("kb")).pk,
         "bar_id": Bar.objects.get().pk,
+        **a_meeting_waiting(town),
     }
+
+
+def a_meeting_waiting(town: Town) -> dict[str, object]:
+    """A meeting that iv has asked to be published."""
+    version = written(town, PATH)
+    asked = PublicationRequest.objects.create(version=version, asked_by=town.user("iv"), asked_at=town.now)
+    return {"meeting": version.meeting.slug, "publication": asked.pk}
 
 
 @pytest.mark.parametrize("address", list(addresses()), ids=lambda address: address.name)

@@ -74,21 +74,22 @@ def matter_of(case: str) -> str:
     return salted_hmac("forloeb.matter", case, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()[:20]
 
 
-def ask(version: MeetingVersion, answers: Mapping[str, str], *, key: UUID, by: int, now: datetime) -> None:
+def ask(meeting: Meeting, number: int, answers: Mapping[str, str], *, key: UUID, by: int, now: datetime) -> None:
     """The first yes, in place of one that waits already. `answers`: by an exposure's id, why it may stand.
 
-    Raises Refused when the version is not the newest, holds a CPR number, or has something that nobody answered.
+    Raises Refused when the version of that number is not the newest, holds a CPR number, or has something that nobody
+    answered.
     """
     with transaction.atomic():
-        meeting = _locked(version.meeting)
+        meeting = _locked(meeting)
         if done_before(key, ASKED, by):
             return
-        _refuse_older(version, meeting)
+        version = _newest(meeting, number)
         ready = prepared(version)
         known = {each.id for each in ready.exposures if each.may_be_answered}
         kept = {name: said.strip() for name, said in answers.items() if name in known and said.strip()}
         _refuse_open(ready, kept)
-        said = {"meeting": meeting.slug, "version": version.number, "answers": kept}
+        said = {"meeting": meeting.slug, "version": number, "answers": kept}
         note_act(ASKED, said, key=key, by=by, now=now)
         PublicationRequest.objects.filter(version__meeting=meeting).delete()
         PublicationRequest.objects.create(version=version, asked_by_id=by, asked_at=now, answers=kept)
@@ -106,8 +107,7 @@ def confirm(request: int, *, key: UUID, by: int, now: datetime) -> None:
         asked, meeting = _asked(request)
         if asked.asked_by_id == by:
             raise Refused([_finding("publication-needs-another", meeting)])
-        _refuse_older(asked.version, meeting)
-        ready = prepared(asked.version)
+        ready = prepared(_newest(meeting, asked.version.number))
         _refuse_open(ready, asked.answers)
         said = _said_of(asked) | {"digest": asked.version.digest, "answers": asked.answers}
         note_act(PUBLISHED, said, key=key, by=by, now=now)
@@ -204,10 +204,12 @@ def _said_of(asked: PublicationRequest) -> dict[str, object]:
     return {"meeting": version.meeting.slug, "version": version.number, "asked_by": asked.asked_by_id}
 
 
-def _refuse_older(version: MeetingVersion, meeting: Meeting) -> None:
+def _newest(meeting: Meeting, number: int) -> MeetingVersion:
+    """Raises Refused when the version of that number is not the newest."""
     last = newest(meeting)
-    if last is None or last.pk != version.pk:
+    if last is None or last.number != number:
         raise Refused([_finding("publication-of-older", meeting)])
+    return last
 
 
 def _refuse_open(ready: Prepared, answers: Mapping[str, str]) -> None:

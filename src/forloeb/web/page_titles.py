@@ -84,6 +84,10 @@ PAGE_TITLES: Mapping[str, Text] = {
     "morning-mail": Text("Morgenmail", "Morning mail"),
     "export": Text("Udtræk", "Export"),
     "changes": Text("Ændringer af rettigheder", "Changes of rights"),
+    "publish-meeting": Text("Offentliggør et møde", "Publish a meeting"),
+    "publications": Text("Offentliggørelser", "Publications"),
+    "answer-publication": Text("Svar på ønske om offentliggørelse", "Answer a wish for publication"),
+    "withdraw-meeting": Text("Træk et møde tilbage", "Withdraw a meeting"),
 }
 
 

@@ -23,6 +23,7 @@ from forloeb.web.pages import (
     history,
     limits,
     looks,
+    meeting_publishing,
     meeting_sheet,
     messages,
     my_day,
@@ -123,6 +124,10 @@ urlpatterns = [
     path("administration/<int:person_id>/luk/", accounts.close, name="account-close"),
     path("administration/<int:person_id>/adgangskode/", accounts.renew_password, name="account-password"),
     path("rettigheder/", accounts.all_changes, name="changes"),
+    path("moedearbejde/offentliggoerelser/", meeting_publishing.publications, name="publications"),
+    path("moedearbejde/offentliggoerelser/<int:publication>/", meeting_publishing.answer, name="answer-publication"),
+    path("moedearbejde/<slug:meeting>/offentliggoer/", meeting_publishing.publish, name="publish-meeting"),
+    path("moedearbejde/<slug:meeting>/traek-tilbage/", meeting_publishing.withdraw, name="withdraw-meeting"),
 ]
 handler400 = front.not_understood
 handler403 = front.refused
