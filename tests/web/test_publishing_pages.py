@@ -206,7 +206,7 @@ def test_withdrawn_with_a_reason(town: Town) -> None:
     nd.post(WITHDRAW, {"reason": "fejl i bilag"})
 
     assert PublicMeeting.objects.get().withdrawn_at == town.now
-    assert "Nanna Dalsgaard trak tilbage. fejl i bilag" in words(nd, WITHDRAW)
+    assert "Nanna Dalsgaard trak papirerne tilbage. fejl i bilag" in words(nd, WITHDRAW)
     assert "Papirerne er trukket tilbage." in words(town.signed_in("iv"), ASK)
 
 

@@ -26,10 +26,10 @@ from forloeb.register.models import Act, Meeting, MeetingFollowup, MeetingItem, 
 
 ASKED, DECLINED, PUBLISHED, WITHDRAWN = "ask-publication", "decline-publication", "publish", "withdraw-publication"
 KINDS: Mapping[str, Text] = {
-    ASKED: Text("bad om offentliggørelse", "asked for publication"),
+    ASKED: Text("bad om at offentliggøre", "asked for publication of"),
     DECLINED: Text("afviste", "declined"),
     PUBLISHED: Text("offentliggjorde", "published"),
-    WITHDRAWN: Text("trak tilbage", "withdrew"),
+    WITHDRAWN: Text("trak papirerne tilbage", "withdrew the papers"),
 }
 """The kinds of act that a publication leaves, as the page tells them after a name."""
 REASON_LENGTH = 200
