@@ -56,6 +56,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/min-dag/",
         "/teamoverblik/",
         "/sletning/",
+        "/moedearbejde/offentliggoerelser/",
         "/haandbogen/hvad-nu-hvis/?laesning=mentor-when=from-arrival",
     ),
     "iv": (

@@ -28,6 +28,7 @@ from forloeb.register.models import (
     Look,
     Membership,
     PaperInHand,
+    PublicationRequest,
     Snooze,
 )
 from forloeb.register.snapshot import forget
@@ -76,6 +77,8 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["meeting-import", "meeting-plan", "meeting-followups"], SECRETARY),
     **dict.fromkeys(["people", "account", "account-new", "account-remove-role", "account-close"], ADMINISTRATOR),
     **dict.fromkeys(["account-password", "bars", "bar-lift"], ADMINISTRATOR),
+    "publish-meeting": SECRETARY,
+    **dict.fromkeys(["publications", "answer-publication", "withdraw-meeting"], LEADERS | SECRETARY),
 }
 
 
@@ -118,6 +121,7 @@ def things(town: Town) -> dict[str, object]:
         person=town.user("jt"), stand_in=town.user("ap"), first_day=town.now, last_day=town.now
     )
     kept = keep(bridge_meeting(), source="", key=uuid4(), by=town.user("iv").pk, now=town.now)
+    asked_for = PublicationRequest.objects.create(version=kept, asked_by=town.user("iv"), asked_at=town.now)
     paper = PaperInHand.objects.create(
         key=uuid4(), by=town.user("iv"), at=town.now, source="", content={"proceedings": kept.content, "findings": []}
     )
@@ -141,6 +145,7 @@ def things(town: Town) -> dict[str, object]:
         "person_id": town.user("kb").pk,
         "membership_id": Membership.objects.get(person=town.user("kb")).pk,
         "bar_id": Bar.objects.get().pk,
+        "publication": asked_for.pk,
     }
 
 

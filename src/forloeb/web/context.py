@@ -18,6 +18,7 @@ MENU: tuple[tuple[str, Action, Text], ...] = (
     ("search", "see-case", Text("Find sag", "Find a case")),
     ("new-case", "record", Text("Ny sag", "New case")),
     ("erasure", "confirm-erasure", Text("Sletning", "Erasure")),
+    ("publications", "confirm-publication", Text("Offentliggørelser", "Publications")),
     ("looks", "see-looks", Text("Opslag", "Looks")),
 )
 

@@ -87,6 +87,10 @@ PAGE_TITLES: Mapping[str, Text] = {
     "meeting-plan": Text("Indlæste mødepapirer", "Meeting papers read in"),
     "meeting-followups": Text("Opfølgning på et møde", "Follow-up on a meeting"),
     "changes": Text("Ændringer af rettigheder", "Changes of rights"),
+    "publish-meeting": Text("Offentliggør et møde", "Publish a meeting"),
+    "publications": Text("Offentliggørelser", "Publications"),
+    "answer-publication": Text("Svar på ønske om offentliggørelse", "Answer a wish for publication"),
+    "withdraw-meeting": Text("Træk et møde tilbage", "Withdraw a meeting"),
 }
 
 

@@ -24,6 +24,7 @@ from forloeb.web.pages import (
     limits,
     looks,
     meeting_import,
+    meeting_publishing,
     meeting_sheet,
     messages,
     my_day,
@@ -127,6 +128,10 @@ urlpatterns = [
     path("moedearbejde/indlaes/<uuid:paper>/", meeting_import.plan, name="meeting-plan"),
     path("moedearbejde/<slug:meeting>/opfoelgning/", meeting_import.followups, name="meeting-followups"),
     path("rettigheder/", accounts.all_changes, name="changes"),
+    path("moedearbejde/offentliggoerelser/", meeting_publishing.publications, name="publications"),
+    path("moedearbejde/offentliggoerelser/<int:publication>/", meeting_publishing.answer, name="answer-publication"),
+    path("moedearbejde/<slug:meeting>/offentliggoer/", meeting_publishing.publish, name="publish-meeting"),
+    path("moedearbejde/<slug:meeting>/traek-tilbage/", meeting_publishing.withdraw, name="withdraw-meeting"),
 ]
 handler400 = front.not_understood
 handler403 = front.refused

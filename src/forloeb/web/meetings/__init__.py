@@ -1,1 +1,1 @@
-"""What the secretary's pages on meetings are made of."""
+"""Meetings as the secretary's pages have them: what is kept, what is typed, and what the check finds."""
