@@ -85,7 +85,12 @@ PATH = Item(
             "Kultur- og Fritidsudvalget",
             "2015-10-27",
             (
-                Ruling((1,), "approved", "Godkendt.", "idet stien føres uden om engen ved vadestedet"),
+                Ruling(
+                    (1,),
+                    "approved",
+                    "Godkendt, idet stien føres uden om engen ved vadestedet.",
+                    "idet stien føres uden om engen ved vadestedet",
+                ),
                 Ruling((2,), "approved", "Godkendt. For stemte 3 (A, B og F). Imod stemte 1 (V)."),
                 Ruling((3,), "recommended", "Anbefales over for kommunalbestyrelsen."),
             ),

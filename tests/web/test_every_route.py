@@ -30,6 +30,7 @@ from forloeb.register.models import (
 )
 from forloeb.register.snapshot import forget
 from forloeb.web.declared import Declaration, declaration_of
+from public_meeting import CULTURE, HELD, PATH_KEY, publish_meetings
 from town import Town
 
 CASE, CANARY, NUMBER = "firma", "Kanariefugl Maskinfabrik", "12345674"
@@ -47,6 +48,8 @@ AUDITOR, ADMINISTRATOR = frozenset({"oe"}), frozenset({"tn"})
 MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["sign-in", "sign-out", "language", "health", "accessibility", "accessibility-short"], ALL),
     "calendar": ALL,  # whoever has the secret
+    **dict.fromkeys(["public-meetings", "public-feed", "public-calendar", "public-followups", "public-meeting"], ALL),
+    **dict.fromkeys(["public-minutes-pdf", "public-case", "public-case-pdf", "public-attachment"], ALL),
     **dict.fromkeys(["home", "profile", "password", "roles", "privacy", "book", "book-words", "chapter"], EVERYBODY),
     **dict.fromkeys(["chapter-picture", "chapter-bpmn"], EVERYBODY),
     **dict.fromkeys(["left-out", "papers", "paper"], EVERYBODY),
@@ -113,7 +116,12 @@ def things(town: Town) -> dict[str, object]:
     absence = Absence.objects.create(
         person=town.user("jt"), stand_in=town.user("ap"), first_day=town.now, last_day=town.now
     )
+    publish_meetings(town.now)
     return {
+        "meeting": HELD,
+        "item": PATH_KEY,
+        "file": f"{PATH_KEY}-1",
+        "committee": CULTURE,
         "case_id": CASE,
         "step": "company-service.answer",
         "occurrence": 1,

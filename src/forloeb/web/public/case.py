@@ -1,0 +1,90 @@
+"""A case of a meeting, and the text of an attachment."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from forloeb.packet.public import PublicItem as Item
+from forloeb.packet.public import item_from_data
+from forloeb.publication import reading
+from forloeb.publication.models import PublicItem
+from forloeb.register.clock import now
+from forloeb.web.declared import Request, page
+from forloeb.web.public.answering import answered
+from forloeb.web.public.decided import Short, absent_of, in_short, rows_of, spans, votes_of
+from forloeb.web.public.followed import followed
+
+_ON_PAPER = frozenset({"summary"})
+"""The sections that fit on the sheet; the others are read on the page."""
+_ROOM = (1800, 3200)
+"""From so many letters on what is printed is written small, and smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A meeting that dealt with the same case."""
+
+    item: PublicItem
+    outcomes: tuple[Short, ...]
+    is_here: bool
+
+
+@page(None, logs="nothing")
+def case(request: Request, meeting: str, item: str) -> HttpResponseBase:
+    """What it is about, what was recommended and decided, who voted how, where else it was, and what was to follow."""
+    found = reading.standing_item(meeting, item)
+    content = item_from_data(found.content)
+    rows = rows_of(content)
+
+    def make() -> HttpResponse:
+        context = {
+            "meeting": found.meeting,
+            "item": content,
+            "sections": [each for each in content.sections if each.role not in {"recommendation", "competence"}],
+            "leads": [each for each in content.sections if each.role == "recommendation" and each.paragraphs],
+            "rows": rows,
+            "votes": votes_of(content),
+            "absent": absent_of(content),
+            "not_decided_here": spans(content.not_decided_here),
+            "competence": [(each, spans(each.recommendations)) for each in content.competence],
+            "way": _way_of(found),
+            "files": reading.files().filter(item=found).order_by("number"),
+            "followups": followed(content.followups, now()),
+            "on_paper": _ON_PAPER,
+            "size": sum(_letters(content) > room for room in _ROOM),
+        }
+        return render(request, "web/public/case.html", context)
+
+    return answered(request, make)
+
+
+@page(None, logs="nothing")
+def attachment(request: Request, meeting: str, item: str, file: str) -> HttpResponseBase:
+    """Its text, where that was published with its title."""
+    found = reading.standing_file(meeting, item, file)
+    context = {"file": found, "item": found.item, "meeting": found.item.meeting}
+    return answered(request, lambda: render(request, "web/public/attachment.html", context))
+
+
+def _way_of(here: PublicItem) -> list[Station]:
+    """All meetings that dealt with the case, in the order of time; none where there is this one alone."""
+    if not here.matter:
+        return []
+    same: QuerySet[PublicItem] = reading.items().filter(matter=here.matter).select_related("meeting")
+    found = list(same.defer("meeting__content").order_by("meeting__date", "meeting__time"))
+    if len(found) == 1:
+        return []
+    return [Station(each, in_short(item_from_data(each.content)), each.pk == here.pk) for each in found]
+
+
+def _letters(item: Item) -> int:
+    """About how much is printed of it."""
+    told = [point.text for point in item.recommendations]
+    told += [ruling.text for decision in item.decisions for ruling in decision.rulings]
+    told += [vote.statement or "" for decision in item.decisions for vote in decision.votes]
+    told += [each.text for each in (*item.followups,)]
+    told += [text for each in item.sections if each.role in _ON_PAPER for text in each.paragraphs]
+    return sum(len(text) + 60 for text in told)
