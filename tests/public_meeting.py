@@ -2,11 +2,13 @@
 
 publish_meetings(town.now)                    # into the store, as if two people had said yes
 take_up_followups(town)                       # so that what was to follow has a status, by its key
+fill()                                        # both, where there is no town, but a register with a book
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import uuid4
 
 from forloeb.packet.proceedings import (
     Attachment,
@@ -22,8 +24,12 @@ from forloeb.packet.proceedings import (
 from forloeb.packet.public import PublicProceedings, public_copy
 from forloeb.packet.record import Competence, Meeting, Person, Tally
 from forloeb.publication.store import publish
+from forloeb.register import log
+from forloeb.register.clock import now
+from forloeb.register.drafts import Draft
 from forloeb.register.models import Meeting as KeptMeeting
 from forloeb.register.models import MeetingFollowup, MeetingItem
+from forloeb.register.snapshot import current
 from town import Town
 
 CULTURE, TECHNICAL = "kultur-og-fritidsudvalget", "teknik-og-miljoeudvalget"
@@ -200,8 +206,13 @@ def publish_meetings(now: datetime) -> None:
 
 def take_up_followups(town: Town) -> None:
     """The path's follow-ups as a caseworker of CSI owes them: by 8 December, by 30 October, and one without a date."""
+    take_up(town.write)
+
+
+def take_up(write: Callable[..., object]) -> None:
+    """The same where there is no town: `write` records rows (at, name, value) in a case."""
     asked = "2015-10-27"
-    town.write(
+    write(
         CASE,
         (asked, "kind", "committee-case"),
         (asked, "centre", "CSI"),
@@ -218,3 +229,17 @@ def take_up_followups(town: Town) -> None:
         MeetingFollowup.objects.create(
             item=item, key=key, words=each.text, step=step, occurrence=occurrence, record_id=key
         )
+
+
+def fill() -> None:
+    """On the day that the register's clock says."""
+    moment = now()
+    book = current(moment).book
+    assert book is not None
+
+    def write(case: str, *rows: tuple[str, str, str]) -> None:
+        drafts = [Draft(case, at, name, *log.apart(name, value)) for at, name, value in rows]
+        log.write(drafts, book, key=uuid4(), kind="test", by=None, now=moment)
+
+    publish_meetings(moment)
+    take_up(write)

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from forloeb.packet.public import PublicItem as Item
 from forloeb.packet.public import item_from_data
 from forloeb.publication import reading
 from forloeb.publication.models import PublicItem
@@ -16,11 +15,7 @@ from forloeb.web.declared import Request, page
 from forloeb.web.public.answering import answered
 from forloeb.web.public.decided import Short, absent_of, in_short, rows_of, spans, votes_of
 from forloeb.web.public.followed import followed
-
-_ON_PAPER = frozenset({"summary"})
-"""The sections that fit on the sheet; the others are read on the page."""
-_ROOM = (1800, 3200)
-"""From so many letters on what is printed is written small, and smaller."""
+from forloeb.web.public.on_paper import size_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +32,9 @@ def case(request: Request, meeting: str, item: str) -> HttpResponseBase:
     """What it is about, what was recommended and decided, who voted how, where else it was, and what was to follow."""
     found = reading.standing_item(meeting, item)
     content = item_from_data(found.content)
-    rows = rows_of(content)
 
     def make() -> HttpResponse:
+        rows, way = rows_of(content), _way_of(found)
         context = {
             "meeting": found.meeting,
             "item": content,
@@ -50,11 +45,10 @@ def case(request: Request, meeting: str, item: str) -> HttpResponseBase:
             "absent": absent_of(content),
             "not_decided_here": spans(content.not_decided_here),
             "competence": [(each, spans(each.recommendations)) for each in content.competence],
-            "way": _way_of(found),
+            "way": way,
             "files": reading.files().filter(item=found).order_by("number"),
             "followups": followed(content.followups, now()),
-            "on_paper": _ON_PAPER,
-            "size": sum(_letters(content) > room for room in _ROOM),
+            "size": size_of(content, rows, way),
         }
         return render(request, "web/public/case.html", context)
 
@@ -78,13 +72,3 @@ def _way_of(here: PublicItem) -> list[Station]:
     if len(found) == 1:
         return []
     return [Station(each, in_short(item_from_data(each.content)), each.pk == here.pk) for each in found]
-
-
-def _letters(item: Item) -> int:
-    """About how much is printed of it."""
-    told = [point.text for point in item.recommendations]
-    told += [ruling.text for decision in item.decisions for ruling in decision.rulings]
-    told += [vote.statement or "" for decision in item.decisions for vote in decision.votes]
-    told += [each.text for each in (*item.followups,)]
-    told += [text for each in item.sections if each.role in _ON_PAPER for text in each.paragraphs]
-    return sum(len(text) + 60 for text in told)
