@@ -6,15 +6,18 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
+from forloeb.packet.public import PublicItem as Item
 from forloeb.packet.public import item_from_data
 from forloeb.publication import reading
 from forloeb.publication.models import PublicItem
 from forloeb.register.clock import now
 from forloeb.web.declared import Request, page
-from forloeb.web.public.answering import answered
+from forloeb.web.public.answering import OfThisMoment, answered
 from forloeb.web.public.decided import Short, absent_of, in_short, rows_of, spans, votes_of
 from forloeb.web.public.followed import followed
+from forloeb.web.public.listing import stamp
 from forloeb.web.public.on_paper import size_of
 
 
@@ -30,29 +33,16 @@ class Station:
 @page(None, logs="nothing")
 def case(request: Request, meeting: str, item: str) -> HttpResponseBase:
     """What it is about, what was recommended and decided, who voted how, where else it was, and what was to follow."""
-    found = reading.standing_item(meeting, item)
-    content = item_from_data(found.content)
 
     def make() -> HttpResponse:
-        rows, way = rows_of(content), _way_of(found)
-        context = {
-            "meeting": found.meeting,
-            "item": content,
-            "sections": [each for each in content.sections if each.role not in {"recommendation", "competence"}],
-            "leads": [each for each in content.sections if each.role == "recommendation" and each.paragraphs],
-            "rows": rows,
-            "votes": votes_of(content),
-            "absent": absent_of(content),
-            "not_decided_here": spans(content.not_decided_here),
-            "competence": [(each, spans(each.recommendations)) for each in content.competence],
-            "way": way,
-            "files": reading.files().filter(item=found).order_by("number"),
-            "followups": followed(content.followups, now()),
-            "size": size_of(content, rows, way),
-        }
-        return render(request, "web/public/case.html", context)
+        found = _standing(meeting, item)
+        content = item_from_data(found.content)
+        context = _told(found, content)
+        page = render_to_string("web/public/case.html", context, request)
+        is_taken_up = any(each.key for each in content.followups)
+        return OfThisMoment(page) if is_taken_up else HttpResponse(page)
 
-    return answered(request, make)
+    return answered(request, make, stamp())
 
 
 @page(None, logs="nothing")
@@ -61,6 +51,31 @@ def attachment(request: Request, meeting: str, item: str, file: str) -> HttpResp
     found = reading.standing_file(meeting, item, file)
     context = {"file": found, "item": found.item, "meeting": found.item.meeting}
     return answered(request, lambda: render(request, "web/public/attachment.html", context))
+
+
+def _told(found: PublicItem, content: Item) -> dict[str, object]:
+    rows, way = rows_of(content), _way_of(found)
+    return {
+        "meeting": found.meeting,
+        "item": content,
+        "sections": [each for each in content.sections if each.role not in {"recommendation", "competence"}],
+        "leads": [each for each in content.sections if each.role == "recommendation" and each.paragraphs],
+        "rows": rows,
+        "votes": votes_of(content),
+        "absent": absent_of(content),
+        "not_decided_here": spans(content.not_decided_here),
+        "competence": [(each, spans(each.recommendations)) for each in content.competence],
+        "way": way,
+        "files": reading.files().filter(item=found).order_by("number"),
+        "followups": followed(content.followups, now()),
+        "size": size_of(content, rows, way),
+    }
+
+
+def _standing(meeting: str, key: str) -> PublicItem:
+    """With its meeting, but not with all that stands in the meeting. Raises NotThere, or Gone."""
+    wanted = reading.items().filter(meeting__slug=meeting, key=key).select_related("meeting").defer("meeting__content")
+    return wanted.first() or reading.standing_item(meeting, key)
 
 
 def _way_of(here: PublicItem) -> list[Station]:

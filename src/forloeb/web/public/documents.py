@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
+from forloeb.book import Text
 from forloeb.publication import reading
 from forloeb.publication.store import read
 from forloeb.register.clock import now
@@ -28,9 +29,14 @@ def sheet(request: Request, meeting: str, item: str) -> HttpResponse:
     found = reading.standing_item(meeting, item)
     public = read(found.meeting)
     content = next(each for each in public.items if each.key == item)
-    became = {each.followup.key: each.words for each in followed(content.followups, now()) if each.is_known}
+    told = followed(content.followups, now())
+    became = {each.followup.key: _sentence(each.words) for each in told if each.is_known}
     address = request.build_absolute_uri(reverse("public-case", args=[meeting, item]))
     return _pdf(as_sheet(public, item, address, language(), became=became), f"{meeting}-{content.number}")
+
+
+def _sentence(words: Text) -> Text:
+    return Text(f"{words.da[:1].upper()}{words.da[1:]}.", f"{words.en[:1].upper()}{words.en[1:]}.")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
