@@ -218,8 +218,8 @@ def _write(options: argparse.Namespace, found: Mapping[str, Mapping[str, Found]]
     lines += [
         "",
         "A process keeps what it made of a page until the store says another thing of it, which it asks at each "
-        "request ([0025](decisions/0025-public-pages-are-asked-for-anew.md)); a case whose follow-ups somebody has taken up is "
-        "made each time.",
+        "request ([0025](decisions/0025-public-pages-are-asked-for-anew.md)); a case whose follow-ups somebody "
+        "has taken up is made each time.",
     ]
     (ROOT / "docs" / "measured-public-pages.md").write_text("\n".join(lines) + "\n", "utf-8")
 
