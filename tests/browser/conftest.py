@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -17,6 +20,12 @@ _FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+_PUBLISH = """
+from forloeb.cli.serve import prepare
+prepare()
+from public_meeting import fill
+fill()
+"""
 SignedIn = Callable[..., Page]
 
 
@@ -39,9 +48,24 @@ def sign_in_to(page: Page, username: str) -> Page:
 
 
 @pytest.fixture(scope="session")
-def demo() -> Iterator[str]:
-    with served("demo") as address:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demonstration, with invented meetings that everybody may read."""
+    database = f"sqlite:///{tmp_path_factory.mktemp('demo')}/register.sqlite3"
+    with served("demo", DATABASE_URL=database) as address:
+        publish_in(database)
         yield address
+
+
+def publish_in(database: str) -> None:
+    """Puts the invented meetings into a register that is served, by another process: on the demonstration's day."""
+    environment = {
+        "DATABASE_URL": database,
+        "FORLOEB_SECRET_KEY": "of a test",
+        "FORLOEB_CLOCK_OFFSET": str((datetime(2015, 11, 2, 8, tzinfo=UTC) - datetime.now(UTC)).total_seconds()),
+    }
+    known = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    known["PYTHONPATH"] = os.pathsep.join(sys.path)
+    subprocess.run([sys.executable, "-c", _PUBLISH], env=known | environment, check=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,17 @@
 """
 
 PAGES: dict[str, tuple[str, ...]] = {
-    "": ("/log-paa/", "/tilgaengelighed/"),
+    "": (
+        "/log-paa/",
+        "/tilgaengelighed/",
+        "/moeder/",
+        "/moeder/?udvalg=kultur-og-fritidsudvalget",
+        "/moeder/kultur-og-fritidsudvalget-2015-10-27/",
+        "/moeder/kultur-og-fritidsudvalget-2015-10-27/pathdctwentz/",
+        "/moeder/kultur-og-fritidsudvalget-2015-10-27/pathdctwentz/bilag/pathdctwentz-1/",
+        "/moeder/kultur-og-fritidsudvalget-2015-11-24/",
+        "/moeder/opfoelgning/kultur-og-fritidsudvalget/",
+    ),
     "mh": (
         "/min-dag/",
         "/min-dag/?scope=unit&show=others",

@@ -15,7 +15,10 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, get_resolver, reverse
 
-from forloeb.register.meetings import keep
+from forloeb.packet.public import public_copy
+from forloeb.publication.models import PublicFile
+from forloeb.publication.store import publish
+from forloeb.register.meetings import keep, read
 from forloeb.register.models import (
     Absence,
     Act,
@@ -51,6 +54,8 @@ AUDITOR, ADMINISTRATOR, SECRETARY = frozenset({"oe"}), frozenset({"tn"}), frozen
 MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["sign-in", "sign-out", "language", "health", "accessibility", "accessibility-short"], ALL),
     "calendar": ALL,  # whoever has the secret
+    **dict.fromkeys(["public-meetings", "public-feed", "public-calendar", "public-followups", "public-meeting"], ALL),
+    **dict.fromkeys(["public-minutes-pdf", "public-case", "public-case-pdf", "public-attachment"], ALL),
     **dict.fromkeys(["home", "profile", "password", "roles", "privacy", "book", "book-words", "chapter"], EVERYBODY),
     **dict.fromkeys(["chapter-picture", "chapter-bpmn"], EVERYBODY),
     **dict.fromkeys(["left-out", "papers", "paper"], EVERYBODY),
@@ -125,9 +130,13 @@ def things(town: Town) -> dict[str, object]:
     paper = PaperInHand.objects.create(
         key=uuid4(), by=town.user("iv"), at=town.now, source="", content={"proceedings": kept.content, "findings": []}
     )
+    public, item = public_copy(read(kept)), kept.content["items"][0]["key"]
+    publish(kept.meeting.slug, kept.meeting.committee_slug, public, {}, town.now)
     return {
         "meeting": kept.meeting.slug,
-        "item": kept.content["items"][0]["key"],
+        "committee": kept.meeting.committee_slug,
+        "item": item,
+        "file": PublicFile.objects.get().key,
         "paper": paper.pk,
         "case_id": CASE,
         "step": "company-service.answer",

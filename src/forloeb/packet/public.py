@@ -92,6 +92,16 @@ def public_from_data(data: object) -> PublicProceedings:
     return _adapter().validate_python(data)
 
 
+def item_from_data(data: object) -> PublicItem:
+    """The same of one case: what stands in its own row of the store."""
+    return _item_adapter().validate_python(data)
+
+
+@cache
+def _item_adapter() -> TypeAdapter[PublicItem]:
+    return TypeAdapter(PublicItem)
+
+
 @cache
 def _adapter() -> TypeAdapter[PublicProceedings]:
     return TypeAdapter(PublicProceedings)

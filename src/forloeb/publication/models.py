@@ -26,6 +26,8 @@ class PublicMeeting(models.Model):
     class Meta:
         app_label = "publication"
         ordering = ["-date", "committee"]
+        # Whether anything has changed is asked at each look at a list: of the index alone, past what the meetings hold.
+        indexes = [models.Index(fields=["withdrawn_at", "changed_at", "number"], name="when_meetings_changed")]
 
 
 class PublicItem(models.Model):

@@ -20,19 +20,28 @@ from forloeb.register.people import Shown
 from forloeb.register.snapshot import current
 from forloeb.web.declared import Declaration, Request, declaration_of
 
+_LANGUAGES = dict(settings.LANGUAGES)
+
 
 class ChosenLanguage:
-    """Danish, until somebody chooses otherwise: what a browser says that it prefers does not count."""
+    """Danish, until somebody chooses otherwise: what a browser says that it prefers does not count.
+
+    `?language=en` chooses as the form in the page's head does, for pages that are the same to everybody and carry no
+    form; a link to them can be in either language.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        with translation.override(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        kept, asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""), request.GET.get("language", "")
+        chosen = next((each for each in (asked, kept) if each in _LANGUAGES), settings.LANGUAGE_CODE)
+        with translation.override(chosen):
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
-            return response
+        response.headers.setdefault("Content-Language", chosen)
+        if asked == chosen != kept:
+            _keep_language(response, chosen)
+        return response
 
 
 class DeclaredViews:
@@ -75,6 +84,16 @@ class DeclaredViews:
         if isinstance(exception, Refused):
             return render(request, "web/not_accepted.html", {"findings": exception.findings}, status=409)
         return None
+
+
+def _keep_language(response: HttpResponse, chosen: str) -> None:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
 
 
 def _has_null(request: HttpRequest) -> bool:

@@ -91,6 +91,15 @@ PAGE_TITLES: Mapping[str, Text] = {
     "publications": Text("Offentliggørelser", "Publications"),
     "answer-publication": Text("Svar på ønske om offentliggørelse", "Answer a wish for publication"),
     "withdraw-meeting": Text("Træk et møde tilbage", "Withdraw a meeting"),
+    "public-meetings": Text("Møder og beslutninger", "Meetings and decisions"),
+    "public-feed": Text("Nyt om møder", "What is new of meetings"),
+    "public-calendar": Text("Mødekalender", "Calendar of meetings"),
+    "public-followups": Text("Et udvalgs opfølgninger", "A committee's follow-ups"),
+    "public-meeting": Text("Et møde, offentligt", "A meeting, public"),
+    "public-minutes-pdf": Text("Et møde som PDF, offentligt", "A meeting as PDF, public"),
+    "public-case": Text("En sag på et møde, offentligt", "A case of a meeting, public"),
+    "public-case-pdf": Text("En sag på ét ark, offentligt", "A case on one sheet, public"),
+    "public-attachment": Text("Et bilag, offentligt", "An attachment, public"),
 }
 
 

@@ -44,6 +44,8 @@ from forloeb.web.pages import (
     team,
     what_if,
 )
+from forloeb.web.public import case as public_case
+from forloeb.web.public import documents, feeds, followups, meetings
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -132,6 +134,16 @@ urlpatterns = [
     path("moedearbejde/offentliggoerelser/<int:publication>/", meeting_publishing.answer, name="answer-publication"),
     path("moedearbejde/<slug:meeting>/offentliggoer/", meeting_publishing.publish, name="publish-meeting"),
     path("moedearbejde/<slug:meeting>/traek-tilbage/", meeting_publishing.withdraw, name="withdraw-meeting"),
+    path("moeder/", meetings.meetings, name="public-meetings"),
+    path("moeder/feed/", feeds.feed, name="public-feed"),
+    path("moeder/kalender.ics", feeds.calendar, name="public-calendar"),
+    path("moeder/opfoelgning/<slug:committee>/", followups.followups, name="public-followups"),
+    # The words above come before whatever is named by a meeting.
+    path("moeder/<slug:meeting>/", meetings.meeting, name="public-meeting"),
+    path("moeder/<slug:meeting>/referat.pdf", documents.minutes, name="public-minutes-pdf"),
+    path("moeder/<slug:meeting>/<str:item>/", public_case.case, name="public-case"),
+    path("moeder/<slug:meeting>/<str:item>/ark.pdf", documents.sheet, name="public-case-pdf"),
+    path("moeder/<slug:meeting>/<str:item>/bilag/<str:file>/", public_case.attachment, name="public-attachment"),
 ]
 handler400 = front.not_understood
 handler403 = front.refused

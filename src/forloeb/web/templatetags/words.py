@@ -83,6 +83,12 @@ def weekday(moment: date | None) -> str:
 
 
 @register.filter
+def hour(time: str) -> str:
+    """`kl. 16.30`, of `16:30`."""
+    return said(Text(f"kl. {time.replace(':', '.')}", f"at {time}"))
+
+
+@register.filter
 def short_day(moment: Moment | None) -> str:
     """`to 5.6.`: for lists; with the time where there is one, and with the year where it is not this year."""
     if moment is None:
