@@ -31,6 +31,7 @@ from forloeb.register.models import (
 from forloeb.register.snapshot import forget
 from forloeb.web.declared import Declaration, declaration_of
 from town import Town
+from web.a_meeting import kept_meeting
 
 CASE, CANARY, NUMBER = "firma", "Kanariefugl Maskinfabrik", "12345674"
 EVERYBODY = frozenset("mh jt nd rs iv oe tn ap".split())
@@ -72,6 +73,9 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["looks", "looks-at-case", "looks-file", "changes"], AUDITOR),
     **dict.fromkeys(["people", "account", "account-new", "account-remove-role", "account-close"], ADMINISTRATOR),
     **dict.fromkeys(["account-password", "bars", "bar-lift"], ADMINISTRATOR),
+    **dict.fromkeys(["meetings", "meeting-new", "meeting-work", "meeting-head", "meeting-item"], frozenset({"iv"})),
+    **dict.fromkeys(["meeting-decision", "meeting-versions", "meeting-compare", "meeting-on-paper"], frozenset({"iv"})),
+    **dict.fromkeys(["meeting-pdf", "meeting-word"], frozenset({"iv"})),
 }
 
 
@@ -110,6 +114,7 @@ def things(town: Town) -> dict[str, object]:
     asked = ErasureRequest.objects.create(
         sequence=entry.sequence, case=CASE, basis="kanarienote", asked_by=town.user("jt"), asked_at=town.now
     )
+    meeting, item = kept_meeting(town)
     absence = Absence.objects.create(
         person=town.user("jt"), stand_in=town.user("ap"), first_day=town.now, last_day=town.now
     )
@@ -130,6 +135,10 @@ def things(town: Town) -> dict[str, object]:
         "person_id": town.user("kb").pk,
         "membership_id": Membership.objects.get(person=town.user("kb")).pk,
         "bar_id": Bar.objects.get().pk,
+        "meeting": meeting,
+        "item": item,
+        "old": 1,
+        "new": 1,
     }
 
 

@@ -43,6 +43,11 @@ def lines_typed(text: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def statements_typed(text: str) -> tuple[str, ...]:
+    """One a line, each a sentence: a body's name alone on a line would be read as the head of a page."""
+    return tuple(line if line[-1] in ".!?:" else f"{line}." for line in lines_typed(text))
+
+
 def points_typed(text: str, before: tuple[Point, ...]) -> tuple[Point, ...]:
     """Numbered by their order; as they were, where nothing was changed."""
     lines = lines_typed(text)

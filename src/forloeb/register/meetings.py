@@ -89,7 +89,7 @@ def new_key() -> str:
 
 def _with_keys(proceedings: Proceedings, before: Sequence[Item]) -> Proceedings:
     """Each item with the key of the same item in the version before: by its key, its title, or failing these its
-    number. No key is given twice.
+    number. One that was away, in between, has its own again. No key is given twice.
     """
     free, found = {item.key: item for item in before}, dict[int, str]()
     ways: tuple[Callable[[Item], str], ...] = (lambda each: each.key, lambda each: folded(each.title), _number)
@@ -99,7 +99,9 @@ def _with_keys(proceedings: Proceedings, before: Sequence[Item]) -> Proceedings:
             if len(same) == 1:
                 found[place] = same[0].key
                 del free[same[0].key]
-    items = (replace(item, key=found.get(place) or new_key()) for place, item in enumerate(proceedings.items))
+    items = (
+        replace(item, key=found.get(place) or item.key or new_key()) for place, item in enumerate(proceedings.items)
+    )
     return replace(proceedings, items=tuple(items))
 
 
