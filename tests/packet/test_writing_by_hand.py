@@ -195,6 +195,13 @@ def test_points_decided_together_stay_together() -> None:
     assert [each.name for each in rows(item, decided)] == ["all", "1-2", "3"]
 
 
+def test_two_rulings_on_the_whole_case_are_two_rows() -> None:
+    rulings = (Ruling((), "discussed", "Drøftet."), Ruling((), None, "Punktet sluttede kl. 17."))
+    found = rows(PATH, Decision(COMMITTEE, "2015-10-27", rulings))
+
+    assert [(each.name, each.ruling) for each in found] == [("all", rulings[0]), ("all.2", rulings[1])]
+
+
 @pytest.mark.parametrize("name", ["lillekoebing-vote.txt", "strandby-before.txt", "egeby-letters.txt"])
 def test_every_ruling_and_vote_of_a_paper_has_its_row(name: str) -> None:
     for item in proceedings_of(read_lines(lines_of(SAMPLES / name))).items:

@@ -28,17 +28,19 @@ SENTENCES: Mapping[Outcome, str] = {
 class Row:
     """What can be decided at once: some points, or the whole case where there are none; and what was decided of it.
 
-    `points` are those of its numbers that the recommendation has.
+    `points` are those of its numbers that the recommendation has; `place` counts rulings of the same points, from 1.
     """
 
     applies_to: tuple[int, ...]
     points: tuple[Point, ...]
     ruling: Ruling | None = None
     votes: tuple[Vote, ...] = ()
+    place: int = 1
 
     @property
     def name(self) -> str:
-        return "-".join(map(str, self.applies_to)) or "all"
+        points = "-".join(map(str, self.applies_to)) or "all"
+        return points if self.place == 1 else f"{points}.{self.place}"
 
     @property
     def words(self) -> str:
@@ -51,21 +53,25 @@ class Row:
 
 def rows(item: Item, decision: Decision | None) -> tuple[Row, ...]:
     """The whole case first, then each point; points that were decided together stay together."""
-    rulings = {each.applies_to: each for each in decision.rulings} if decision else {}
+    rulings: dict[tuple[int, ...], list[Ruling | None]] = {}
+    for each in decision.rulings if decision else ():
+        rulings.setdefault(each.applies_to, []).append(each)
     covered = {number for applies in rulings for number in applies}
-    numbers = [point.n for point in item.recommendations if point.n is not None]
-    alone = [(number,) for number in numbers if number not in covered]
-    applies = sorted({(), *rulings, *alone})
     points = {point.n: point for point in item.recommendations if point.n is not None}
+    alone = [(number,) for number in points if number not in covered]
+    applies = sorted({(), *rulings, *alone})
     owners = _owners(decision, applies) if decision else {}
+    votes = decision.votes if decision else ()
     return tuple(
         Row(
             each,
             tuple(points[number] for number in each if number in points) if each else item.recommendations,
-            rulings.get(each),
-            tuple(vote for place, vote in enumerate(decision.votes if decision else ()) if owners[place] == each),
+            held,
+            tuple(vote for at, vote in enumerate(votes) if owners[at] == each) if place == 1 else (),
+            place,
         )
         for each in applies
+        for place, held in enumerate(rulings.get(each, [None]), start=1)
     )
 
 

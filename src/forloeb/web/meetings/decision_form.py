@@ -73,6 +73,7 @@ class DecisionForm(forms.Form):
         self.day = meeting.date.isoformat() if meeting.date else None
         self.old = decision_in(item, meeting.committee, self.day)
         self.rows = rows(item, self.old)
+        self.where = {f"{name}-{row.name}": said(_whose(row)) for row in self.rows for name in _FIELDS}
         away = self.old.absent if self.old else ()
         self.people = {person_as_typed(each): each for each in (*meeting.present, *meeting.absent, *away)}
         super().__init__(data, initial={"followups": "\n".join(map(followup_as_typed, item.followups))})
@@ -109,8 +110,8 @@ class DecisionForm(forms.Form):
         rulings = tuple(each for each, _ in self.ruled)
         votes = tuple(vote for _, held in self.ruled for vote in held)
         new = Decision(committee, day, rulings, votes, absent) if rulings or absent else None
-        if old and new and not rulings and not old.rulings and not absent and not old.absent:
-            new = old
+        if new is None and old and not old.rulings and not old.absent:
+            new = old  # a paper's heading without a decision below it
         return replace(item, decisions=with_decision(item, old, new), followups=self.follow)
 
     def other_readings(self) -> list[Text]:
@@ -190,6 +191,12 @@ class DecisionForm(forms.Form):
 
     def _told(self, row: Row, name: str) -> str:
         return str(self.cleaned_data.get(f"{name}-{row.name}", "") or "")
+
+
+def _whose(row: Row) -> Text:
+    """What a row is called among the errors."""
+    points = ", ".join(map(str, row.applies_to))
+    return Text(f"Punkt {points}", f"Point {points}") if points else Text("Hele sagen", "The whole case")
 
 
 def parties_of(people: tuple[Person, ...]) -> str:

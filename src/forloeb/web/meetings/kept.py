@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404
 
 from forloeb.book import Finding, Refused, Text
-from forloeb.packet.proceedings import Item, Proceedings
+from forloeb.packet.proceedings import Decision, Item, Proceedings
 from forloeb.register.clock import now
 from forloeb.register.meetings import keep, newest, read
 from forloeb.register.models import Meeting, MeetingVersion
@@ -60,6 +61,10 @@ def kept_meeting(slug: str, number: int | None = None) -> KeptMeeting:
     if version is None:
         raise Http404
     return KeptMeeting(meeting, version, read(version))
+
+
+def day_of_decision(decision: Decision) -> date | None:
+    return date.fromisoformat(decision.date) if decision.date else None
 
 
 def posted_number(request: Request, name: str) -> int:

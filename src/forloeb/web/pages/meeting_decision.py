@@ -12,7 +12,7 @@ from forloeb.web.case.acting import posted
 from forloeb.web.declared import Request, page
 from forloeb.web.meetings.checked import DECISION, noted_in
 from forloeb.web.meetings.decision_form import DecisionForm, parties_of
-from forloeb.web.meetings.kept import KeptMeeting, kept_meeting, posted_base, save
+from forloeb.web.meetings.kept import KeptMeeting, day_of_decision, kept_meeting, posted_base, save
 from forloeb.web.templatetags.words import said
 
 _SAVED = Text("Beslutningen er gemt.", "The decision is saved.")
@@ -46,7 +46,7 @@ def decision(request: Request, meeting: str, item: str) -> HttpResponse:
         "rows": list(form.row_fields()),
         "parties": parties_of(head.present),
         "noted": [each for each in noted_in(kept.version) if each.item == item and each.place == DECISION],
-        "others": [each for each in found.decisions if each != form.old],
+        "others": [(day_of_decision(each), each) for each in found.decisions if each != form.old],
         "findings": findings,
         "base": base.number,
         "before": request.POST.get("before", kept.number),

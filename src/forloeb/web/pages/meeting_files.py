@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from forloeb.packet.written import absence_words
 from forloeb.web.declared import Request, page
-from forloeb.web.meetings.kept import KeptMeeting, kept_meeting
+from forloeb.web.meetings.kept import KeptMeeting, day_of_decision, kept_meeting
 from forloeb.web.templatetags.words import language
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -15,8 +15,10 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 def on_paper(request: Request, meeting: str) -> HttpResponse:
     """To be read and printed as it stands."""
     kept = kept_meeting(meeting)
-    away = {id(each): absence_words(each.absent) for item in kept.items for each in item.decisions}
-    decisions = {item.key: [(each, away[id(each)]) for each in item.decisions] for item in kept.items}
+    decisions = {
+        item.key: [(each, day_of_decision(each), absence_words(each.absent)) for each in item.decisions]
+        for item in kept.items
+    }
     return render(request, "web/meeting_on_paper.html", {"kept": kept, "decisions": decisions})
 
 
