@@ -55,7 +55,7 @@ def test_from_an_empty_agenda_to_minutes_by_keyboard(signed_in: SignedIn, width:
     page.keyboard.type("Forvaltningen foreslår,")
     tab_to(page, "#id_points")
     page.keyboard.type("at stien anlægges\nat den belyses")
-    tab_to(page, ".act-buttons button")
+    tab_to(page, ".act-buttons .button-primary")
     enter(page)
     assert page.locator(".noted").count() >= 1
     no_finding(page, width)
@@ -73,7 +73,7 @@ def test_from_an_empty_agenda_to_minutes_by_keyboard(signed_in: SignedIn, width:
     tab_to(page, "#id_outcome-2")
     page.keyboard.type("uds")
     no_finding(page, width)
-    tab_to(page, ".act-buttons button")
+    tab_to(page, ".act-buttons .button-primary")
     enter(page)
     assert "Badebro ved søen" in page.locator("h1").inner_text()
 
