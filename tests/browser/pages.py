@@ -80,6 +80,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/haandbogen/reception/",
         "/haandbogen/contact-course/",
         "/min-dag/",
+        "/moedearbejde/",
+        "/moedearbejde/nyt/",
     ),
     "oe": ("/opslag/", "/opslag/?refused=1", "/rettigheder/", "/teamoverblik/"),
     "tn": ("/administration/", "/administration/ny/", "/administration/inhabilitet/", "/findes-ikke/"),

@@ -93,7 +93,7 @@ def test_a_decision_and_its_vote_are_told_beside_nothing() -> None:
     assert told(papers(PATH), papers(decided)) == [
         (
             "Sti langs åen",
-            "Beslutning Kultur- og Fritidsudvalget 2015-10-27",
+            "Beslutning Kultur- og Fritidsudvalget den 27. oktober 2015",
             "",
             "Ad. 1 Godkendt.\nFor stemte 5 (A, V). Imod stemte 2 (C).",
         )

@@ -84,6 +84,9 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["account-password", "bars", "bar-lift"], ADMINISTRATOR),
     "publish-meeting": SECRETARY,
     **dict.fromkeys(["publications", "answer-publication", "withdraw-meeting"], LEADERS | SECRETARY),
+    **dict.fromkeys(["meetings", "meeting-new", "meeting-work", "meeting-head", "meeting-item"], SECRETARY),
+    **dict.fromkeys(["meeting-decision", "meeting-versions", "meeting-compare", "meeting-on-paper"], SECRETARY),
+    **dict.fromkeys(["meeting-pdf", "meeting-word"], SECRETARY),
 }
 
 
@@ -155,6 +158,8 @@ def things(town: Town) -> dict[str, object]:
         "membership_id": Membership.objects.get(person=town.user("kb")).pk,
         "bar_id": Bar.objects.get().pk,
         "publication": asked_for.pk,
+        "old": 1,
+        "new": 1,
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forloeb.packet.proceedings import Decision, Item, Proceedings
 from forloeb.packet.record import Competence, Meeting, Person
-from forloeb.packet.written import absence_words, vote_words
+from forloeb.packet.written import absence_words, day_words, vote_words
 
 Place = tuple[str, str]
 """What a place is called, in Danish and English."""
@@ -98,8 +98,7 @@ def _of_item(item: Item) -> Texts:
     yield ("Indstillingspunkter", "Points of the recommendation"), _lines(points)
     yield ("Kompetence", "Competence"), _lines(map(_body, item.competence))
     for decision in item.decisions:
-        named = " ".join(filter(None, (decision.committee, decision.date)))
-        yield (f"Beslutning {named}".strip(), f"Decision {named}".strip()), _lines(_decided(decision))
+        yield _decided_by(decision), _lines(_decided(decision))
     titles = (f"{each.n}. {each.title}" if each.n else each.title for each in item.attachments)
     yield ("Bilag", "Attachments"), _lines(titles)
     for attachment in item.attachments:
@@ -121,6 +120,12 @@ def _decided(decision: Decision) -> Iterator[str]:
     told = " ".join(ruling.text for ruling in decision.rulings)
     yield from (words for words in map(vote_words, decision.votes) if words not in told)
     yield absence_words(decision.absent)
+
+
+def _decided_by(decision: Decision) -> Place:
+    body, day = decision.committee or "", decision.date
+    da, en = f"Beslutning {body}".strip(), f"Decision {body}".strip()
+    return (f"{da} den {day_words(day)}", f"{en} {day}") if day else (da, en)
 
 
 def _openness(item: Item) -> str:

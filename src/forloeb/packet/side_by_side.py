@@ -13,7 +13,7 @@ _PARAGRAPHS = re.compile(r"[^\n]+\n*|\n+")
 _WORDS = re.compile(r"\S+\s*|\s+")
 _ALIKE = 0.25
 """Below this share of common words, a passage is shown as one that went out and one that came in."""
-_MOST = 4_000
+_MOST = 10_000
 """Words of a passage that are compared one by one: above it the time grows with the square."""
 
 

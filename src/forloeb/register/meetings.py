@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from forloeb.book import Refused, catalogue
 from forloeb.packet.proceedings import Item, Proceedings, as_data, from_data
-from forloeb.register.folding import folded
+from forloeb.packet.revisions import pairs
 from forloeb.register.log import note_act
 from forloeb.register.models import Act, Meeting, MeetingVersion
 
@@ -88,25 +88,13 @@ def new_key() -> str:
 
 
 def with_keys(proceedings: Proceedings, before: Sequence[Item]) -> Proceedings:
-    """Each item with the key of the same item in the version before: by its key, its title, or failing these its
-    number. No key is given twice.
+    """Each item with the key of the same item in the version before (`packet.revisions.pairs`). One that was away, in
+    between, has its own again.
     """
-    free, found = {item.key: item for item in before}, dict[int, str]()
-    ways: tuple[Callable[[Item], str], ...] = (lambda each: each.key, lambda each: folded(each.title), _number)
-    for way in ways:
-        for place, item in enumerate(proceedings.items):
-            same = [other for other in free.values() if way(other) == way(item)] if place not in found else []
-            if len(same) == 1:
-                found[place] = same[0].key
-                del free[same[0].key]
-    items = (
-        replace(item, key=found.get(place) or item.key or new_key()) for place, item in enumerate(proceedings.items)
-    )
+    same = pairs(before, proceedings.items)
+    keys = (same[place].key if place in same else item.key or new_key() for place, item in enumerate(proceedings.items))
+    items = (replace(item, key=key) for item, key in zip(proceedings.items, keys, strict=True))
     return replace(proceedings, items=tuple(items))
-
-
-def _number(item: Item) -> str:
-    return item.number
 
 
 def _meeting_of(proceedings: Proceedings, source: str) -> Meeting:

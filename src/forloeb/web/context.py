@@ -14,6 +14,7 @@ MENU: tuple[tuple[str, Action, Text], ...] = (
     ("my-day", "see-work", Text("Min dag", "My day")),
     ("team", "see-team", Text("Teamoverblik", "Team overview")),
     ("people", "administer", Text("Administration", "Administration")),
+    ("meetings", "write-meetings", Text("Møder", "Meetings")),
     ("book", "see-book", Text("Håndbogen", "The book")),
     ("search", "see-case", Text("Find sag", "Find a case")),
     ("new-case", "record", Text("Ny sag", "New case")),

@@ -100,6 +100,17 @@ PAGE_TITLES: Mapping[str, Text] = {
     "public-case": Text("En sag på et møde, offentligt", "A case of a meeting, public"),
     "public-case-pdf": Text("En sag på ét ark, offentligt", "A case on one sheet, public"),
     "public-attachment": Text("Et bilag, offentligt", "An attachment, public"),
+    "meetings": Text("Møder", "Meetings"),
+    "meeting-new": Text("Nyt møde", "New meeting"),
+    "meeting-work": Text("Et møde, til at arbejde på", "A meeting, to work on"),
+    "meeting-head": Text("Tid, sted og deltagere", "Time, place and who is there"),
+    "meeting-on-paper": Text("Et møde på papir", "A meeting on paper"),
+    "meeting-pdf": Text("Et møde som PDF", "A meeting as PDF"),
+    "meeting-word": Text("Et møde som Word", "A meeting as Word"),
+    "meeting-versions": Text("Et mødes udgaver", "The versions of a meeting"),
+    "meeting-compare": Text("To udgaver side om side", "Two versions side by side"),
+    "meeting-item": Text("Skriv et punkt", "Write an item"),
+    "meeting-decision": Text("Registrér en beslutning", "Record a decision"),
 }
 
 

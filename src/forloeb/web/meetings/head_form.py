@@ -1,0 +1,105 @@
+"""The meeting itself as a form: whose it is, when and where, and who is there."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django import forms
+
+from forloeb.book import Text
+from forloeb.packet.record import Meeting, Person
+from forloeb.packet.typed import people_typed, person_as_typed
+from forloeb.register.meetings import slug_of
+from forloeb.web.case.acting import day_field
+from forloeb.web.templatetags.words import later, said
+
+if TYPE_CHECKING:
+    from forloeb.web.case.acting import Words
+
+_PERSON = later(
+    "En på hver linje, for eksempel: Karen Holm (B), formand", "One a line, for example: Karen Holm (B), formand"
+)
+
+
+def _people_field(label: "Words") -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 7})
+    return forms.CharField(label=label, help_text=_PERSON, required=False, max_length=6000, widget=area)
+
+
+class HeadForm(forms.Form):
+    """When, where and who: what may change of a meeting that is kept."""
+
+    time = forms.TimeField(
+        label=later("Mødetid", "Time"), required=False, help_text=later("For eksempel 16.30", "For example 16:30")
+    )
+    place = forms.CharField(label=later("Mødested", "Place"), required=False, max_length=200)
+    present = _people_field(later("Til stede", "Present"))
+    absent = _people_field(later("Afbud", "Regrets"))
+
+    def clean_present(self) -> tuple[Person, ...]:
+        return _people(self.cleaned_data["present"])
+
+    def clean_absent(self) -> tuple[Person, ...]:
+        return _people(self.cleaned_data["absent"])
+
+    def changed(self, meeting: Meeting) -> Meeting:
+        """The meeting with what the valid form says."""
+        told = self.cleaned_data
+        return replace(
+            meeting,
+            time=f"{told['time']:%H:%M}" if told["time"] else None,
+            place=told["place"] or None,
+            present=told["present"],
+            absent=told["absent"],
+        )
+
+
+class NewMeetingForm(HeadForm):
+    """Whose the meeting is, and its day: by these it is known for ever."""
+
+    municipality = forms.CharField(
+        label=later("Kommune", "Municipality"),
+        max_length=200,
+        help_text=later("For eksempel Egeby Kommune", "For example Egeby Kommune"),
+    )
+    committee = forms.CharField(
+        label=later("Udvalg", "Committee"),
+        max_length=200,
+        help_text=later(
+            "Som det står i styrelsesvedtægten. Udvalg og dato kan ikke ændres bagefter.",
+            "As the standing orders name it. Committee and date cannot be changed afterwards.",
+        ),
+        widget=forms.TextInput(attrs={"list": "committees"}),
+    )
+    date = day_field(later("Mødedato", "Date"))
+    field_order = ("municipality", "committee", "date")
+
+    def clean_committee(self) -> str:
+        committee = " ".join(self.cleaned_data["committee"].split())
+        if not slug_of(committee):
+            da = "Skriv udvalgets navn med bogstaver."
+            raise forms.ValidationError(said(Text(da, "Write the committee's name in letters.")))
+        return committee
+
+    def meeting(self) -> Meeting:
+        told = self.cleaned_data
+        new = Meeting(" ".join(told["municipality"].split()), told["committee"], told["date"], None, None, (), ())
+        return self.changed(new)
+
+
+def typed_head(meeting: Meeting) -> dict[str, str]:
+    """What stands in the fields before anything is typed."""
+    return {
+        "time": (meeting.time or "").replace(":", "."),
+        "place": meeting.place or "",
+        "present": "\n".join(map(person_as_typed, meeting.present)),
+        "absent": "\n".join(map(person_as_typed, meeting.absent)),
+    }
+
+
+def _people(text: str) -> tuple[Person, ...]:
+    try:
+        return people_typed(text)
+    except ValueError as wrong:
+        da = f"»{wrong}« er ikke et navn. Skriv for- og efternavn, og partiets bogstav i parentes."
+        en = f"“{wrong}” is no name. Write first name and surname, and the party's letter in brackets."
+        raise forms.ValidationError(said(Text(da, en))) from None
