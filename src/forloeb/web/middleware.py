@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from forloeb.book import Refused
+from forloeb.publication.reading import Gone
 from forloeb.register.access import Answer, may
 from forloeb.register.actors import actor_of
 from forloeb.register.clock import now
@@ -68,7 +69,9 @@ class DeclaredViews:
         return _held_back(asked, declaration, kwargs)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Input that is refused, and that no form took care of."""
+        """Input that is refused, and that no form took care of; and what was public and is so no longer."""
+        if isinstance(exception, Gone):
+            return _gone(request)
         if isinstance(exception, Refused):
             return render(request, "web/not_accepted.html", {"findings": exception.findings}, status=409)
         return None
@@ -84,6 +87,13 @@ def _has_null(request: HttpRequest) -> bool:
 def _not_allowed(request: HttpRequest, bare: HttpResponseNotAllowed) -> HttpResponse:
     response = render(request, "web/not_allowed.html", status=405)
     response.headers["Allow"] = bare.headers["Allow"]
+    return response
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Kept by nobody on the way, also where the page that it stands for may be."""
+    response = render(request, "web/gone.html", status=410)
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 
