@@ -64,7 +64,8 @@ def read(meeting: PublicMeeting) -> PublicProceedings:
 
 def _keep_item(meeting: PublicMeeting, item: Item, content: object, matter: str, now: datetime) -> None:
     before = PublicItem.objects.filter(key=item.key).first()
-    is_changed = before is None or before.content != content or before.withdrawn_at is not None
+    is_same = before is not None and (before.content, before.matter) == (content, matter)
+    is_changed = before is None or not is_same or before.withdrawn_at is not None
     kept, _ = PublicItem.objects.update_or_create(
         key=item.key,
         defaults={
@@ -97,8 +98,9 @@ def _keep_item(meeting: PublicMeeting, item: Item, content: object, matter: str,
 
 
 def _empty_items(items: list[PublicItem], now: datetime) -> None:
+    """What names the case in other meetings stays: it tells nothing, and by it the case is told to have changed."""
     for item in items:
-        item.title, item.content, item.matter = "", {}, ""
+        item.title, item.content = "", {}
         item.withdrawn_at = item.changed_at = now
         item.save()
         _empty_files(list(item.files.all()), now)

@@ -84,6 +84,11 @@ PAGE_TITLES: Mapping[str, Text] = {
     "morning-mail": Text("Morgenmail", "Morning mail"),
     "export": Text("Udtræk", "Export"),
     "changes": Text("Ændringer af rettigheder", "Changes of rights"),
+    "oparl": Text("Åbne data (OParl)", "Open data (OParl)"),
+    "oparl-list": Text("En liste i de åbne data", "A list in the open data"),
+    "oparl-object": Text("Et objekt i de åbne data", "An object in the open data"),
+    "oparl-committee": Text("Et udvalgs møder og sager i de åbne data", "A committee's meetings and cases, open data"),
+    "oparl-unknown": Text("Intet i de åbne data", "Nothing in the open data"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from forloeb.web.oparl import views as oparl
 from forloeb.web.pages import (
     about,
     absence,
@@ -123,6 +124,11 @@ urlpatterns = [
     path("administration/<int:person_id>/luk/", accounts.close, name="account-close"),
     path("administration/<int:person_id>/adgangskode/", accounts.renew_password, name="account-password"),
     path("rettigheder/", accounts.all_changes, name="changes"),
+    path("oparl/v1.1/", oparl.system, name="oparl"),
+    path("oparl/v1.1/<slug:oparl_list>/", oparl.every, name="oparl-list"),
+    path("oparl/v1.1/<slug:oparl_list>/<slug:oparl_key>/", oparl.one, name="oparl-object"),
+    path("oparl/v1.1/organization/<slug:committee>/<slug:oparl_list>/", oparl.of_organization, name="oparl-committee"),
+    path("oparl/v1.1/<path:rest>", oparl.unknown, name="oparl-unknown"),
 ]
 handler400 = front.not_understood
 handler403 = front.refused

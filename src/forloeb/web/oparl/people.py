@@ -1,0 +1,83 @@
+"""Who is named in the public papers: politicians, the committees they are named in, and the letters of parties."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from forloeb.packet.public import PublicProceedings
+from forloeb.packet.record import Person
+from forloeb.publication.models import PublicMeeting
+from forloeb.web.oparl.outcomes import is_of_the_meeting
+
+
+@dataclass(slots=True)
+class Politician:
+    """`name` and `party` as the newest papers have them; `roles` by committee, None where the papers say none."""
+
+    key: str
+    name: str
+    party: str | None
+    created: datetime
+    roles: dict[str, str | None] = field(default_factory=dict)
+    since: dict[str, datetime] = field(default_factory=dict)
+    """By committee, when the first papers that name them there were published."""
+
+
+def politicians(papers: Iterable[tuple[PublicMeeting, PublicProceedings]]) -> dict[str, Politician]:
+    """By key; `papers` oldest first. One name is one person: the papers tell them apart by nothing else."""
+    found: dict[str, Politician] = {}
+    for meeting, proceedings in papers:
+        for person, is_member, says_role in _named(meeting, proceedings):
+            known = found.setdefault(
+                person_key(person), Politician(person_key(person), person.name, None, meeting.published_at)
+            )
+            known.name, known.party = person.name, person.party or known.party
+            known.created = min(known.created, meeting.published_at)
+            if is_member:
+                committee = meeting.committee_slug
+                since = known.since.get(committee, meeting.published_at)
+                known.since[committee] = min(since, meeting.published_at)
+                known.roles.setdefault(committee, None)
+                if says_role:
+                    known.roles[committee] = person.role
+    return found
+
+
+def parties(papers: Iterable[tuple[PublicMeeting, PublicProceedings]]) -> dict[str, datetime]:
+    """The letters that stand behind names and in votes, with when the first papers that have them were published."""
+    found: dict[str, datetime] = {}
+    for meeting, proceedings in papers:
+        for letter in (*(person.party for person, _, _ in _named(meeting, proceedings)), *_voting(proceedings)):
+            if letter:
+                found[letter] = min(found.get(letter, meeting.published_at), meeting.published_at)
+    return dict(sorted(found.items()))
+
+
+def person_key(person: Person) -> str:
+    """Of the name alone, and does not tell it: an address that is kept elsewhere names nobody who is withdrawn."""
+    return hashlib.sha256(" ".join(person.name.casefold().split()).encode()).hexdigest()[:12]
+
+
+def party_key(letter: str) -> str:
+    """`liste-oe` of Ø."""
+    spelled = letter.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    return "liste-" + "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in spelled)
+
+
+def _named(meeting: PublicMeeting, proceedings: PublicProceedings) -> Iterator[tuple[Person, bool, bool]]:
+    """Persons; whether they are named as belonging to the committee; whether their role is told where they are."""
+    for person in (*proceedings.meeting.present, *proceedings.meeting.absent):
+        yield person, True, True
+    for item in proceedings.items:
+        for decision in item.decisions:
+            for person in decision.absent:
+                yield person, is_of_the_meeting(decision, meeting), False
+
+
+def _voting(proceedings: PublicProceedings) -> Iterator[str]:
+    for item in proceedings.items:
+        for decision in item.decisions:
+            for vote in decision.votes:
+                for tally in (vote.in_favour, vote.against, vote.abstain):
+                    yield from tally.parties

@@ -1,0 +1,81 @@
+"""The store's rows beside what they hold: a meeting with its cases, and each case with its attachments."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Min
+
+from forloeb.packet.public import PublicItem as Item
+from forloeb.packet.public import PublicProceedings
+from forloeb.publication.models import PublicFile, PublicItem, PublicMeeting
+from forloeb.publication.reading import files, items, meetings
+from forloeb.publication.store import read
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """A case as one meeting dealt with it."""
+
+    meeting: PublicMeeting
+    row: PublicItem
+    item: Item
+    files: tuple[PublicFile, ...]
+
+    @property
+    def paper(self) -> str:
+        """The key of the case in all meetings; the item's own where nobody has said that there are others."""
+        return self.row.matter or self.row.key
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting that stands; `cases` in their order."""
+
+    row: PublicMeeting
+    proceedings: PublicProceedings
+    cases: tuple[Dealt, ...]
+
+
+def held(slugs: Collection[str]) -> dict[str, Held]:
+    """By slug, those of them that stand. Three queries."""
+    rows_of: dict[int, dict[str, PublicItem]] = defaultdict(dict)
+    files_of: dict[int, list[PublicFile]] = defaultdict(list)
+    for item in items().filter(meeting__slug__in=slugs):
+        rows_of[item.meeting_id][item.key] = item
+    for file in files().filter(item__meeting__slug__in=slugs).order_by("number").defer("paragraphs"):
+        files_of[file.item_id].append(file)
+    found = {}
+    for meeting in meetings().filter(slug__in=slugs):
+        proceedings, rows = read(meeting), rows_of[meeting.pk]
+        cases = (
+            Dealt(meeting, row, item, tuple(files_of[row.pk]))
+            for item in proceedings.items
+            if (row := rows.get(item.key)) is not None
+        )
+        found[meeting.slug] = Held(meeting, proceedings, tuple(cases))
+    return found
+
+
+def dealt_with(slugs: Collection[str]) -> Iterator[Dealt]:
+    """The cases of these meetings."""
+    for each in held(slugs).values():
+        yield from each.cases
+
+
+def all_proceedings(committee: str = "") -> list[tuple[PublicMeeting, PublicProceedings]]:
+    """Of every meeting that stands, or of one committee's, oldest first."""
+    chosen = meetings().filter(committee_slug=committee) if committee else meetings()
+    return [(meeting, read(meeting)) for meeting in chosen.order_by("date", "slug")]
+
+
+def first_publication() -> datetime | None:
+    found: datetime | None = PublicMeeting.objects.aggregate(first=Min("published_at"))["first"]
+    return found
+
+
+def last_change() -> datetime | None:
+    """When something was last published, corrected or withdrawn."""
+    found: datetime | None = PublicMeeting.objects.aggregate(last=Max("changed_at"))["last"]
+    return found
