@@ -1,6 +1,5 @@
 """Open data, followed from its first object as whoever gathers it does: all of it is as the standard says."""
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,7 +10,8 @@ from pytest_django.fixtures import Settings
 
 from forloeb.packet.proceedings import Proceedings
 from forloeb.publication.store import publish
-from oparl_standard import FOLDER, TYPE, Thing, embedded, faults, links
+from oparl_standard import FOLDER, TYPE, embedded, faults
+from open_data import BASE, KINDS, SYSTEM, get, needs_the_standard, one, pages, walked
 from public_meeting import (
     BEFORE,
     BRIDGE_KEY,
@@ -32,9 +32,10 @@ from public_meeting import (
 )
 from town import Town
 
-BASE = "https://forloeb.egeby.example"
-SYSTEM = f"{BASE}/oparl/v1.1/"
-needs_the_standard = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"the standard's files are not at {FOLDER}")
+LISTS = (
+    *("organization", "person", "meeting", "paper", "agendaItem", "consultation", "file"),
+    *("locationList", "legislativeTermList", "membership"),
+)
 
 
 @pytest.fixture
@@ -42,53 +43,6 @@ def meetings(town: Town, settings: Settings) -> Town:
     settings.FORLOEB_ADDRESS = BASE
     publish_meetings(town.now)
     return town
-
-
-def get(address: str, expected: int = 200) -> Thing:
-    answer = Client().get(address.removeprefix(BASE))
-    assert answer.status_code == expected, (address, answer.content)
-    assert answer["Access-Control-Allow-Origin"] == "*"
-    assert answer["Content-Type"] == "application/json"
-    found: Thing = json.loads(answer.content)
-    return found
-
-
-def pages(address: str) -> list[Thing]:
-    """All objects of a list, from its first page to its last."""
-    things: list[Thing] = []
-    following: str | None = address
-    while following:
-        page = get(following)
-        assert set(page) == {"data", "pagination", "links"}
-        assert page["links"]["self"] == following
-        things += page["data"]
-        following = page["links"].get("next")
-    return things
-
-
-def one(kind: str, key: str) -> Thing:
-    return get(f"{SYSTEM}{kind}/{key}/")
-
-
-def walked() -> dict[str, Thing]:
-    """Every object that the system leads to, by its id. Each is checked on the way."""
-    found: dict[str, Thing] = {}
-    waiting: list[tuple[str, str]] = [(SYSTEM, "System")]
-    lists = set()
-    while waiting:
-        address, kind = waiting.pop()
-        if address in found:
-            assert found[address]["type"] == TYPE + kind
-        elif kind == "externalList":
-            if address not in lists:
-                lists.add(address)
-                waiting += [(each["id"], each["type"].removeprefix(TYPE)) for each in pages(address)]
-        else:
-            thing = found[address] = get(address)
-            assert (thing["id"], thing["type"]) == (address, TYPE + kind)
-            assert faults(thing) == []
-            waiting += links(thing)
-    return found
 
 
 @needs_the_standard
@@ -115,10 +69,7 @@ def test_what_is_embedded_is_what_stands_at_its_own_address(meetings: Town) -> N
 
 
 @needs_the_standard
-@pytest.mark.parametrize(
-    "name",
-    "organization person meeting paper agendaItem consultation file locationList legislativeTermList membership".split(),
-)
+@pytest.mark.parametrize("name", LISTS)
 def test_a_list_has_what_the_objects_lead_to_and_is_the_same_in_pages_of_one(meetings: Town, name: str) -> None:
     address = one("body", "kommunen")[name]
     whole = pages(address)
@@ -177,11 +128,6 @@ def test_nothing_of_a_closed_case_is_in_anything(meetings: Town) -> None:
 
     assert "Badebro" in told
     assert [word for word in (CANARY, CLOSED_KEY, "styrelse § 10", "13.06.02", "04.00.00") if word in told] == []
-
-
-KINDS = (
-    "body legislative-term organization person membership meeting agenda-item paper consultation file location".split()
-)
 
 
 def test_what_was_decided_stands_in_the_standard_s_words_and_in_full(meetings: Town) -> None:
