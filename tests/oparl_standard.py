@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 FOLDER = Path(__file__).parents[1].parent / "shared" / "standards" / "oparl-1.1"
@@ -86,7 +86,7 @@ def _with_references(value: Any) -> Any:
 
 @cache
 def _registry() -> Any:
-    every = {name: Resource(schema, DRAFT202012) for name, schema in _schemas().items()}
+    every = {name: DRAFT202012.create_resource(schema) for name, schema in _schemas().items()}
     return Registry().with_resources(every.items())
 
 

@@ -30,6 +30,7 @@ from forloeb.register.models import (
 )
 from forloeb.register.snapshot import forget
 from forloeb.web.declared import Declaration, declaration_of
+from public_meeting import CULTURE, HELD, publish_meetings
 from town import Town
 
 CASE, CANARY, NUMBER = "firma", "Kanariefugl Maskinfabrik", "12345674"
@@ -72,6 +73,8 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["looks", "looks-at-case", "looks-file", "changes"], AUDITOR),
     **dict.fromkeys(["people", "account", "account-new", "account-remove-role", "account-close"], ADMINISTRATOR),
     **dict.fromkeys(["account-password", "bars", "bar-lift"], ADMINISTRATOR),
+    **dict.fromkeys(["oparl", "oparl-list", "oparl-object", "oparl-committee"], ALL),
+    "oparl-unknown": frozenset(),  # all that is not there
 }
 
 
@@ -113,6 +116,7 @@ def things(town: Town) -> dict[str, object]:
     absence = Absence.objects.create(
         person=town.user("jt"), stand_in=town.user("ap"), first_day=town.now, last_day=town.now
     )
+    publish_meetings(town.now)
     return {
         "case_id": CASE,
         "step": "company-service.answer",
@@ -130,6 +134,10 @@ def things(town: Town) -> dict[str, object]:
         "person_id": town.user("kb").pk,
         "membership_id": Membership.objects.get(person=town.user("kb")).pk,
         "bar_id": Bar.objects.get().pk,
+        "committee": CULTURE,
+        "oparl_list": "meeting",
+        "oparl_key": HELD,
+        "rest": "a/b",
     }
 
 

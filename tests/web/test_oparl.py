@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import Resolver404, resolve
 from pytest_django.fixtures import Settings
 
 from forloeb.packet.proceedings import Proceedings
 from forloeb.publication.store import publish
-from oparl_standard import FOLDER, TYPE, embedded, faults
+from oparl_standard import FOLDER, TYPE, Thing, embedded, faults
 from open_data import BASE, KINDS, SYSTEM, get, needs_the_standard, one, pages, walked
 from public_meeting import (
     BEFORE,
@@ -298,6 +299,40 @@ def test_nobody_writes_here(meetings: Town) -> None:
 
     assert {answer.status_code for answer in answers.values()} == {405}
     assert Client().head("/oparl/v1.1/meeting/").status_code == 200
+
+
+@needs_the_standard
+def test_every_page_that_an_object_names_is_there(meetings: Town) -> None:
+    found = walked().values()
+    pages_named = {each[name] for each in found for name in ("web", "website", "accessUrl") if name in each}
+    try:
+        names = {resolve(address.removeprefix(BASE)).url_name for address in pages_named}
+    except Resolver404:
+        pytest.skip("the public pages are not here")
+
+    assert names == {"public-meetings", "public-meeting", "public-case", "public-attachment", "public-minutes-pdf"}
+
+
+def test_data_are_danish_whatever_language_was_chosen(meetings: Town) -> None:
+    client = Client()
+    client.cookies["django_language"] = "en"
+
+    assert client.get(f"/oparl/v1.1/meeting/{HELD}/").json() == one("meeting", HELD)
+
+
+@needs_the_standard
+def test_the_standard_sees_what_is_wrong(meetings: Town) -> None:
+    meeting = one("meeting", HELD)
+    wrong: list[Thing] = [
+        {**meeting, "end": None},
+        {**meeting, "start": "2015-10-27T16:30:00Z"},
+        {**meeting, "votes": []},
+        {name: value for name, value in meeting.items() if name != "created"},
+        {**meeting, "location": {**meeting["location"], "id": "lokale 2"}},
+        {**meeting, "type": f"{TYPE}Paper"},
+    ]
+
+    assert [bool(faults(each)) for each in wrong] == [True] * len(wrong)
 
 
 def test_letters_are_utf_8_as_they_are(meetings: Town) -> None:

@@ -28,7 +28,7 @@ def days(town: Town, settings: Settings) -> Town:
     return town
 
 
-def asked(kind: str, **query: object) -> list[str]:
+def asked(kind: str, **query: str) -> list[str]:
     """The keys of what a list answers, all pages of it."""
     return [each["id"].rstrip("/").rpartition("/")[2] for each in pages(f"{SYSTEM}{kind}/?{urlencode(query)}")]
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from forloeb.packet.public import PublicProceedings
 from forloeb.packet.record import Person
-from forloeb.publication.models import PublicMeeting
 from forloeb.web.oparl.outcomes import is_of_the_meeting
+from forloeb.web.oparl.published import Named
 
 
 @dataclass(slots=True)
@@ -24,11 +23,12 @@ class Politician:
     """By committee, when the first papers that name them there were published."""
 
 
-def politicians(papers: Iterable[tuple[PublicMeeting, PublicProceedings]]) -> dict[str, Politician]:
+def politicians(papers: Iterable[Named]) -> dict[str, Politician]:
     """By key; `papers` oldest first. One name is one person: the papers tell them apart by nothing else."""
     found: dict[str, Politician] = {}
-    for meeting, proceedings in papers:
-        for person, is_member, says_role in _named(meeting, proceedings):
+    for paper in papers:
+        meeting = paper.row
+        for person, is_member, says_role in _people(paper):
             known = found.setdefault(
                 person_key(person), Politician(person_key(person), person.name, None, meeting.published_at)
             )
@@ -44,13 +44,14 @@ def politicians(papers: Iterable[tuple[PublicMeeting, PublicProceedings]]) -> di
     return found
 
 
-def parties(papers: Iterable[tuple[PublicMeeting, PublicProceedings]]) -> dict[str, datetime]:
+def parties(papers: Iterable[Named]) -> dict[str, datetime]:
     """The letters that stand behind names and in votes, with when the first papers that have them were published."""
     found: dict[str, datetime] = {}
-    for meeting, proceedings in papers:
-        for letter in (*(person.party for person, _, _ in _named(meeting, proceedings)), *_voting(proceedings)):
+    for paper in papers:
+        since = paper.row.published_at
+        for letter in (*(person.party for person, _, _ in _people(paper)), *_voting(paper)):
             if letter:
-                found[letter] = min(found.get(letter, meeting.published_at), meeting.published_at)
+                found[letter] = min(found.get(letter, since), since)
     return dict(sorted(found.items()))
 
 
@@ -65,19 +66,17 @@ def party_key(letter: str) -> str:
     return "liste-" + "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in spelled)
 
 
-def _named(meeting: PublicMeeting, proceedings: PublicProceedings) -> Iterator[tuple[Person, bool, bool]]:
+def _people(paper: Named) -> Iterator[tuple[Person, bool, bool]]:
     """Persons; whether they are named as belonging to the committee; whether their role is told where they are."""
-    for person in (*proceedings.meeting.present, *proceedings.meeting.absent):
+    for person in (*paper.head.present, *paper.head.absent):
         yield person, True, True
-    for item in proceedings.items:
-        for decision in item.decisions:
-            for person in decision.absent:
-                yield person, is_of_the_meeting(decision, meeting), False
+    for decision in paper.decisions:
+        for person in decision.absent:
+            yield person, is_of_the_meeting(decision, paper.row), False
 
 
-def _voting(proceedings: PublicProceedings) -> Iterator[str]:
-    for item in proceedings.items:
-        for decision in item.decisions:
-            for vote in decision.votes:
-                for tally in (vote.in_favour, vote.against, vote.abstain):
-                    yield from tally.parties
+def _voting(paper: Named) -> Iterator[str]:
+    for decision in paper.decisions:
+        for vote in decision.votes:
+            for tally in (vote.in_favour, vote.against, vote.abstain):
+                yield from tally.parties

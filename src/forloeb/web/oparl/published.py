@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Max, Min
+from pydantic import TypeAdapter
 
+from forloeb.packet.proceedings import Decision
 from forloeb.packet.public import PublicItem as Item
 from forloeb.packet.public import PublicProceedings
+from forloeb.packet.record import Meeting
 from forloeb.publication.models import PublicFile, PublicItem, PublicMeeting
 from forloeb.publication.reading import files, items, meetings
 from forloeb.publication.store import read
@@ -38,6 +42,15 @@ class Held:
     cases: tuple[Dealt, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A meeting that stands, and all that in its papers names people and parties."""
+
+    row: PublicMeeting
+    head: Meeting
+    decisions: tuple[Decision, ...]
+
+
 def held(slugs: Collection[str]) -> dict[str, Held]:
     """By slug, those of them that stand. Three queries."""
     rows_of: dict[int, dict[str, PublicItem]] = defaultdict(dict)
@@ -64,10 +77,25 @@ def dealt_with(slugs: Collection[str]) -> Iterator[Dealt]:
         yield from each.cases
 
 
-def all_proceedings(committee: str = "") -> list[tuple[PublicMeeting, PublicProceedings]]:
-    """Of every meeting that stands, or of one committee's, oldest first."""
-    chosen = meetings().filter(committee_slug=committee) if committee else meetings()
-    return [(meeting, read(meeting)) for meeting in chosen.order_by("date", "slug")]
+def all_named() -> list[Named]:
+    """Of every meeting that stands, oldest first. The database takes names out of the papers: most is other text."""
+    decisions_of: dict[int, list[Decision]] = defaultdict(list)
+    told = items().order_by("meeting", "number").values_list("meeting", "content__decisions")
+    for meeting, decisions in told:
+        decisions_of[meeting] += _decisions().validate_python(decisions)
+    heads = dict(meetings().values_list("pk", "content__meeting"))
+    rows = meetings().order_by("date", "slug").defer("content").filter(pk__in=heads)
+    return [Named(row, _head().validate_python(heads[row.pk]), tuple(decisions_of[row.pk])) for row in rows]
+
+
+@cache
+def _decisions() -> TypeAdapter[list[Decision]]:
+    return TypeAdapter(list[Decision])
+
+
+@cache
+def _head() -> TypeAdapter[Meeting]:
+    return TypeAdapter(Meeting)
 
 
 def first_publication() -> datetime | None:

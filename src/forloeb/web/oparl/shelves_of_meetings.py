@@ -67,7 +67,8 @@ def paper_cards(key: str) -> list[Card]:
 
 def papers(cards: Sequence[Card], at: Addresses) -> Mapping[str, Thing]:
     wanted = {card.key for card in cards}
-    slugs = {row.meeting.slug for row in _items("").select_related("meeting") if (row.matter or row.key) in wanted}
+    places = PublicItem.objects.values_list("matter", "key", "meeting__slug")
+    slugs = {slug for matter, key, slug in places if (matter or key) in wanted}
     dealt: dict[str, list[Dealt]] = defaultdict(list)
     for each in sorted(dealt_with(slugs), key=lambda each: (each.meeting.date, each.meeting.slug, each.row.number)):
         dealt[each.paper].append(each)

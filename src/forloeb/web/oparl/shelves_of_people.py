@@ -5,21 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from forloeb.packet.public import PublicProceedings
 from forloeb.publication.models import PublicMeeting
 from forloeb.publication.reading import meetings
 from forloeb.web.oparl import committees as made_of
 from forloeb.web.oparl.addresses import Addresses
 from forloeb.web.oparl.people import Politician, parties, party_key, politicians
-from forloeb.web.oparl.published import all_proceedings
+from forloeb.web.oparl.published import Named, all_named
 from forloeb.web.oparl.things import Card, Thing
 
 
 class People:
     """Whom no paper names any longer is not there: nothing of them is kept that could tell that they were.
 
-    Which paper ceased to name somebody is not known either. So people and parties change with whatever is published,
-    memberships with what is published of their committee.
+    Which paper ceased to name somebody is not known either, nor which of them tells a person's party: so people,
+    memberships and parties change with whatever is published.
     """
 
     def organization_cards(self, key: str) -> list[Card]:
@@ -69,11 +68,11 @@ class People:
         for person in self._politicians.values():
             for committee, since in person.since.items():
                 key = made_of.membership_key(person.key, committee)
-                yield Card("membership", key, since, self._committees[committee].modified), person, committee
+                yield Card("membership", key, since, self._changed), person, committee
 
     @cached_property
-    def _papers(self) -> list[tuple[PublicMeeting, PublicProceedings]]:
-        return all_proceedings()
+    def _papers(self) -> list[Named]:
+        return all_named()
 
     @cached_property
     def _politicians(self) -> dict[str, Politician]:

@@ -14,7 +14,7 @@ from forloeb.web.oparl.shelves_of_meetings import of_committee, paper_of
 from forloeb.web.oparl.things import Card, Thing, deleted
 from forloeb.web.oparl.wishes import NotUnderstood, Wish, listed, on_the_page, read_wish, wanted, without_internal
 
-_EVERYBODY = {"Access-Control-Allow-Origin": "*"}
+_EVERYBODY = {"Access-Control-Allow-Origin": "*", "Content-Language": "da"}
 WITHDRAWN = 410
 """What is withdrawn answers 410 at each of our addresses. The standard's 2.8 would have 200 here; its body is kept."""
 
