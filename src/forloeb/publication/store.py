@@ -1,13 +1,20 @@
 """Puts what everybody may read into the store, and takes it out again. Who may, and when, the register decides."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
+from forloeb.packet.proceedings import Attachment
 from forloeb.packet.public import PublicItem as Item
 from forloeb.packet.public import PublicProceedings, public_as_data, public_from_data
 from forloeb.publication.models import PublicFile, PublicItem, PublicMeeting
+
+_TITLE, _PLACE = 500, 200
+"""Signs that a row has room for; `content` has the whole."""
 
 
 @transaction.atomic
@@ -16,44 +23,39 @@ def publish(
 ) -> None:
     """Replaces what stood of the meeting before. A case or attachment that is no longer there is withdrawn.
 
+    What stands already is not touched: that something was changed in a closed case shall not be seen in a date.
     `matters`: by an item's key, what names its case in all meetings. The meeting has a committee and a date.
     """
     meeting, data = public.meeting, public_as_data(public)
     if meeting.committee is None or meeting.date is None:
         raise ValueError(f"{slug}: a meeting without committee or date has no address")
     before = PublicMeeting.objects.select_for_update().filter(slug=slug).first()
-    kept = PublicMeeting(
-        pk=before.pk if before else None,
-        slug=slug,
-        committee_slug=committee_slug,
-        committee=meeting.committee,
-        municipality=meeting.municipality or "",
-        date=meeting.date,
-        time=meeting.time or "",
-        place=meeting.place or "",
-        content=data,
-        is_minutes=any(item.decisions for item in public.items),
-        number=before.number + 1 if before else 1,
-        published_at=before.published_at if before else now,
-        changed_at=now,
-        withdrawn_at=None,
-    )
-    kept.save()
+    is_changed = before is None or before.withdrawn_at is not None or before.content != data
+    kept = before or PublicMeeting(slug=slug, published_at=now, number=0)
+    if is_changed:
+        kept.committee_slug, kept.committee, kept.date = committee_slug, meeting.committee, meeting.date
+        kept.municipality, kept.place = (meeting.municipality or "")[:_PLACE], (meeting.place or "")[:_PLACE]
+        kept.time = (meeting.time or "")[:5]
+        kept.content, kept.is_minutes = data, any(item.decisions for item in public.items)
+        kept.number, kept.changed_at, kept.withdrawn_at = kept.number + 1, now, None
+        kept.save()
     for item, content in zip(public.items, data["items"], strict=True):
         _keep_item(kept, item, content, matters.get(item.key, ""), now)
-    gone = PublicItem.objects.filter(meeting=kept, withdrawn_at=None).exclude(
-        key__in=[each.key for each in public.items]
-    )
-    _empty_items(list(gone), now)
+    keys = [each.key for each in public.items]
+    _empty_items(list(kept.items.filter(withdrawn_at=None).exclude(key__in=keys)), now)
 
 
 @transaction.atomic
 def withdraw(slug: str, now: datetime) -> None:
-    """Takes the meeting out with all of its cases and attachments; that it was there stays, so that it answers 410."""
-    meeting = PublicMeeting.objects.select_for_update().get(slug=slug)
+    """Takes the meeting out with all of its cases and attachments; that it was there stays, so that it answers 410.
+
+    Raises PublicMeeting.DoesNotExist where nothing stands.
+    """
+    meeting = PublicMeeting.objects.select_for_update().get(slug=slug, withdrawn_at=None)
     _empty_items(list(meeting.items.filter(withdrawn_at=None)), now)
     meeting.content, meeting.withdrawn_at, meeting.changed_at = {}, now, now
     meeting.committee = meeting.place = meeting.municipality = meeting.time = ""
+    meeting.is_minutes = False
     meeting.save()
 
 
@@ -64,51 +66,64 @@ def read(meeting: PublicMeeting) -> PublicProceedings:
 
 def _keep_item(meeting: PublicMeeting, item: Item, content: object, matter: str, now: datetime) -> None:
     before = PublicItem.objects.filter(key=item.key).first()
-    is_same = before is not None and (before.content, before.matter) == (content, matter)
-    is_changed = before is None or not is_same or before.withdrawn_at is not None
-    kept, _ = PublicItem.objects.update_or_create(
-        key=item.key,
-        defaults={
-            "meeting": meeting,
-            "matter": matter,
-            "number": item.number,
-            "title": item.title,
-            "content": content,
-            "published_at": before.published_at if before else now,
-            "changed_at": now if is_changed or before is None else before.changed_at,
-            "withdrawn_at": None,
-        },
-    )
-    keys = [f"{item.key}-{place}" for place in range(1, len(item.attachments) + 1)]
+    is_changed = before is None or before.withdrawn_at is not None or before.content != content
+    kept = before or PublicItem(key=item.key, meeting=meeting, published_at=now)
+    if is_changed or kept.matter != matter:
+        kept.matter, kept.number, kept.title, kept.content = matter, item.number, item.title[:_TITLE], content
+        kept.changed_at, kept.withdrawn_at = now if is_changed else kept.changed_at, None
+        kept.save()
+    standing = list(kept.files.filter(withdrawn_at=None))
+    keys = _file_keys(item, standing)
     for number, (key, attachment) in enumerate(zip(keys, item.attachments, strict=True), start=1):
-        told = PublicFile.objects.filter(key=key).first()
-        PublicFile.objects.update_or_create(
-            key=key,
-            defaults={
-                "item": kept,
-                "number": number,
-                "title": attachment.title,
-                "paragraphs": list(attachment.paragraphs),
-                "published_at": told.published_at if told else now,
-                "changed_at": now if is_changed or told is None else told.changed_at,
-                "withdrawn_at": None,
-            },
-        )
-    _empty_files(list(kept.files.exclude(key__in=keys)), now)
+        _keep_file(kept, key, number, attachment, now)
+    _empty_files([file for file in standing if file.key not in keys], now)
+
+
+def _keep_file(item: PublicItem, key: str, number: int, attachment: Attachment, now: datetime) -> None:
+    before = PublicFile.objects.filter(key=key).first()
+    said = (attachment.title[:_TITLE], list(attachment.paragraphs))
+    is_changed = before is None or before.withdrawn_at is not None or (before.title, before.paragraphs) != said
+    kept = before or PublicFile(key=key, item=item, published_at=now)
+    if is_changed or kept.number != number:
+        kept.title, kept.paragraphs = said
+        kept.number, kept.changed_at, kept.withdrawn_at = number, now if is_changed else kept.changed_at, None
+        kept.save()
+
+
+def _file_keys(item: Item, standing: Sequence[PublicFile]) -> list[str]:
+    """An attachment's address goes with its title: where another goes, or comes before it, it stays the same.
+
+    The title is in it keyed with the secret of the installation, so that the address of one that was withdrawn does not
+    give its title away to whoever tries titles; a new secret moves none that stands.
+    """
+    free: dict[str, list[str]] = {}
+    for file in standing:
+        free.setdefault(file.title, []).append(file.key)
+    seen, keys = Counter[str](), list[str]()
+    for attachment in item.attachments:
+        title = attachment.title[:_TITLE]
+        seen[title] += 1
+        keys.append(free[title].pop(0) if free.get(title) else _new_key(item.key, title, seen[title]))
+    return keys
+
+
+def _new_key(item: str, title: str, number: int) -> str:
+    """`number`: of those with that title in the case."""
+    said = f"{item} {number} {title}"
+    digest = salted_hmac("forloeb.publication.file", said, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()
+    return f"{item}-{digest[:12]}"
 
 
 def _empty_items(items: list[PublicItem], now: datetime) -> None:
-    """What names the case in other meetings stays: it tells nothing, and by it the case is told to have changed."""
     for item in items:
-        item.title, item.content = "", {}
+        item.title, item.content, item.matter = "", {}, ""
         item.withdrawn_at = item.changed_at = now
         item.save()
-        _empty_files(list(item.files.all()), now)
+        _empty_files(list(item.files.filter(withdrawn_at=None)), now)
 
 
 def _empty_files(files: list[PublicFile], now: datetime) -> None:
     for file in files:
-        if file.withdrawn_at is None:
-            file.title, file.paragraphs = "", []
-            file.withdrawn_at = file.changed_at = now
-            file.save()
+        file.title, file.paragraphs = "", []
+        file.withdrawn_at = file.changed_at = now
+        file.save()
