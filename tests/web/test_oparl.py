@@ -1,7 +1,9 @@
 """Open data, followed from its first object as whoever gathers it does: all of it is as the standard says."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from django.urls import Resolver404, resolve
 from pytest_django.fixtures import Settings
 
 from forloeb.packet.proceedings import Proceedings
+from forloeb.publication.models import PublicFile
 from forloeb.publication.store import publish
 from oparl_standard import FOLDER, TYPE, Thing, embedded, faults
 from open_data import BASE, KINDS, SYSTEM, get, needs_the_standard, one, pages, walked
@@ -44,6 +47,11 @@ def meetings(town: Town, settings: Settings) -> Town:
     settings.FORLOEB_ADDRESS = BASE
     publish_meetings(town.now)
     return town
+
+
+def attachments() -> list[str]:
+    """The keys of the path's."""
+    return list(PublicFile.objects.filter(item__key=PATH_KEY).values_list("key", flat=True))
 
 
 @needs_the_standard
@@ -188,7 +196,7 @@ def test_a_decision_of_another_day_or_body_is_told_but_is_not_this_meeting_s(mee
 
 
 def test_a_case_of_two_committees_is_one_paper(meetings: Town) -> None:
-    paper = one("paper", PATH_MATTER)
+    paper, (first, second) = one("paper", PATH_MATTER), attachments()
 
     assert [(each["meeting"], each["authoritative"]) for each in paper["consultation"]] == [
         (f"{SYSTEM}meeting/{BEFORE}/", False),
@@ -197,8 +205,8 @@ def test_a_case_of_two_committees_is_one_paper(meetings: Town) -> None:
     assert paper["mainFile"]["accessUrl"] == f"{BASE}/moeder/{HELD}/{PATH_KEY}/"
     assert [each["accessUrl"] for each in paper["auxiliaryFile"]] == [
         f"{BASE}/moeder/{BEFORE}/{PATH_BEFORE_KEY}/",
-        f"{BASE}/moeder/{HELD}/{PATH_KEY}/bilag/{PATH_KEY}-1/",
-        f"{BASE}/moeder/{HELD}/{PATH_KEY}/bilag/{PATH_KEY}-2/",
+        f"{BASE}/moeder/{HELD}/{PATH_KEY}/bilag/{first}/",
+        f"{BASE}/moeder/{HELD}/{PATH_KEY}/bilag/{second}/",
     ]
 
 
@@ -209,12 +217,13 @@ def test_a_paper_asked_for_by_its_item_moves_to_where_all_its_meetings_are(meeti
 
 
 def test_texts_stand_with_the_file_itself(meetings: Town) -> None:
-    attachment, case = one("file", f"{PATH_KEY}-1"), one("file", PATH_KEY)
+    first, second = attachments()
+    attachment, case = one("file", first), one("file", PATH_KEY)
 
     assert attachment["text"].endswith("Linjeføring B følger åens nordside.")
     assert "1. linjeføring B langs åens nordside godkendes" in case["text"]
     assert "text" not in one("paper", PATH_MATTER)["mainFile"]
-    assert "text" not in one("file", f"{PATH_KEY}-2")
+    assert "text" not in one("file", second)
 
 
 def test_who_is_in_a_committee_and_for_which_party(meetings: Town) -> None:
@@ -261,7 +270,9 @@ def test_that_a_case_is_another_s_is_a_change_of_all_that_says_so(meetings: Town
 
     bridge = one("consultation", BRIDGE_KEY)
     assert bridge["paper"] == f"{SYSTEM}paper/{PATH_MATTER}/"
-    assert bridge["modified"] == one("paper", PATH_MATTER)["modified"] == "2015-11-03T09:00:00+01:00"
+    for changed in (bridge, one("paper", PATH_MATTER), one("meeting", HELD)):
+        assert changed["modified"] == "2015-11-03T09:00:00+01:00"
+    assert get(f"{SYSTEM}meeting/?modified_since=2015-11-03T09:00:00%2B01:00")["pagination"]["totalElements"] == 1
 
 
 @needs_the_standard
@@ -333,6 +344,19 @@ def test_the_standard_sees_what_is_wrong(meetings: Town) -> None:
     ]
 
     assert [bool(faults(each)) for each in wrong] == [True] * len(wrong)
+
+
+@needs_the_standard
+def test_the_example_in_the_docs_is_one_of_ours(meetings: Town) -> None:
+    take_up_followups(meetings)
+    text = (Path(__file__).parents[2] / "docs" / "oparl.md").read_text("utf-8")
+    example = json.loads(text.partition("```json\n")[2].partition("```")[0])
+    ours = one("agenda-item", PATH_KEY)
+
+    assert faults(example) == []
+    assert list(example) == [name for name in ours if name in example]
+    assert example["forloeb:followups"] == ours["forloeb:followups"][:1]
+    assert example["forloeb:votes"][0].items() <= ours["forloeb:votes"][0].items()
 
 
 def test_letters_are_utf_8_as_they_are(meetings: Town) -> None:

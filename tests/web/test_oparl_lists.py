@@ -1,5 +1,6 @@
 """Lists as whoever gathers asks for them: since when, until when, so many on a page, without what is embedded."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from town import Town
 
 @pytest.fixture
 def days(town: Town, settings: Settings) -> Town:
-    """A meeting published on each of three days, from Monday 2 November at nine, and on Thursday the second again."""
+    """A meeting published on each of three days from Monday 2 November at nine; on Thursday the second corrected."""
     settings.FORLOEB_ADDRESS = BASE
     for slug, committee, papers in (
         (BEFORE, TECHNICAL, SEPTEMBER),
@@ -24,7 +25,8 @@ def days(town: Town, settings: Settings) -> Town:
     ):
         publish(slug, committee, public_of(papers), MATTERS, town.now)
         town.pass_days(1)
-    publish(HELD, CULTURE, public_of(OCTOBER), MATTERS, town.now + timedelta(microseconds=700_000))
+    corrected = replace(OCTOBER, meeting=replace(OCTOBER.meeting, time="17:00"))
+    publish(HELD, CULTURE, public_of(corrected), MATTERS, town.now + timedelta(microseconds=700_000))
     return town
 
 

@@ -35,7 +35,7 @@ def meeting(held: Held, statuses: Mapping[str, FollowupStatus], at: Addresses) -
         "forloeb:absent": _people(told.absent, at),
         "web": at.page(row.slug),
     }
-    return thing(meeting_card(row), at, more)
+    return thing(meeting_card(row, held.changed), at, more)
 
 
 def agenda_item(
@@ -86,8 +86,9 @@ def minutes(card: Card, row: PublicMeeting, at: Addresses, *, is_alone: bool) ->
     return thing(card, at, more)
 
 
-def meeting_card(row: PublicMeeting) -> Card:
-    return Card("meeting", row.slug, row.published_at, row.changed_at, row.withdrawn_at is not None)
+def meeting_card(row: PublicMeeting, changed: datetime) -> Card:
+    """`changed`: when it, or what is embedded in it, did."""
+    return Card("meeting", row.slug, row.published_at, changed, row.withdrawn_at is not None)
 
 
 def minutes_card(row: PublicMeeting) -> Card:

@@ -1,9 +1,11 @@
 """Who is named in the public papers: politicians, the committees they are named in, and the letters of parties."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from forloeb.packet.record import Person
 from forloeb.web.oparl.outcomes import is_of_the_meeting
@@ -56,8 +58,11 @@ def parties(papers: Iterable[Named]) -> dict[str, datetime]:
 
 
 def person_key(person: Person) -> str:
-    """Of the name alone, and does not tell it: an address that is kept elsewhere names nobody who is withdrawn."""
-    return hashlib.sha256(" ".join(person.name.casefold().split()).encode()).hexdigest()[:12]
+    """Of the name alone, keyed with the secret of the installation: an address that is kept elsewhere gives nobody
+    away who is withdrawn, also not to whoever tries names.
+    """
+    name = " ".join(person.name.casefold().split())
+    return salted_hmac("forloeb.oparl.person", name, secret=settings.SECRET_KEY, algorithm="sha256").hexdigest()[:12]
 
 
 def party_key(letter: str) -> str:

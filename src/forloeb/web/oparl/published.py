@@ -41,6 +41,11 @@ class Held:
     proceedings: PublicProceedings
     cases: tuple[Dealt, ...]
 
+    @property
+    def changed(self) -> datetime:
+        """A case may come to be another's without a word in the meeting's papers that is new."""
+        return max([self.row.changed_at, *(each.row.changed_at for each in self.cases)])
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from forloeb.publication.models import PublicFile, PublicItem, PublicMeeting
 from forloeb.register.clock import now
@@ -16,7 +16,9 @@ from forloeb.web.oparl.things import Card, Thing
 
 
 def meeting_cards(key: str) -> list[Card]:
-    return [of_meeting.meeting_card(row) for row in _meetings(key)]
+    changes = dict(PublicItem.objects.values_list("meeting").annotate(last=Max("changed_at")).order_by())
+    rows = _meetings(key)
+    return [of_meeting.meeting_card(row, max(row.changed_at, changes.get(row.pk, row.changed_at))) for row in rows]
 
 
 def meetings(cards: Sequence[Card], at: Addresses) -> Mapping[str, Thing]:
