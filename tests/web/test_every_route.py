@@ -87,6 +87,8 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["meetings", "meeting-new", "meeting-work", "meeting-head", "meeting-item"], SECRETARY),
     **dict.fromkeys(["meeting-decision", "meeting-versions", "meeting-compare", "meeting-on-paper"], SECRETARY),
     **dict.fromkeys(["meeting-pdf", "meeting-word"], SECRETARY),
+    **dict.fromkeys(["oparl", "oparl-list", "oparl-object", "oparl-committee"], ALL),
+    "oparl-unknown": frozenset(),  # all that is not there
 }
 
 
@@ -160,6 +162,9 @@ def things(town: Town) -> dict[str, object]:
         "publication": asked_for.pk,
         "old": 1,
         "new": 1,
+        "oparl_list": "meeting",
+        "oparl_key": kept.meeting.slug,
+        "rest": "a/b",
     }
 
 

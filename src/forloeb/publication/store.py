@@ -66,11 +66,11 @@ def read(meeting: PublicMeeting) -> PublicProceedings:
 
 def _keep_item(meeting: PublicMeeting, item: Item, content: object, matter: str, now: datetime) -> None:
     before = PublicItem.objects.filter(key=item.key).first()
-    is_changed = before is None or before.withdrawn_at is not None or before.content != content
+    is_same = before is not None and (before.content, before.matter, before.withdrawn_at) == (content, matter, None)
     kept = before or PublicItem(key=item.key, meeting=meeting, published_at=now)
-    if is_changed or kept.matter != matter:
+    if not is_same:
         kept.matter, kept.number, kept.title, kept.content = matter, item.number, item.title[:_TITLE], content
-        kept.changed_at, kept.withdrawn_at = now if is_changed else kept.changed_at, None
+        kept.changed_at, kept.withdrawn_at = now, None
         kept.save()
     standing = list(kept.files.filter(withdrawn_at=None))
     keys = _file_keys(item, standing)
@@ -115,8 +115,9 @@ def _new_key(item: str, title: str, number: int) -> str:
 
 
 def _empty_items(items: list[PublicItem], now: datetime) -> None:
+    """What names the case in all meetings stays: it tells nothing, and by it those learn of it that follow the case."""
     for item in items:
-        item.title, item.content, item.matter = "", {}, ""
+        item.title, item.content = "", {}
         item.withdrawn_at = item.changed_at = now
         item.save()
         _empty_files(list(item.files.filter(withdrawn_at=None)), now)

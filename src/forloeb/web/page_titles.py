@@ -111,6 +111,11 @@ PAGE_TITLES: Mapping[str, Text] = {
     "meeting-compare": Text("To udgaver side om side", "Two versions side by side"),
     "meeting-item": Text("Skriv et punkt", "Write an item"),
     "meeting-decision": Text("Registrér en beslutning", "Record a decision"),
+    "oparl": Text("Åbne data (OParl)", "Open data (OParl)"),
+    "oparl-list": Text("En liste i de åbne data", "A list in the open data"),
+    "oparl-object": Text("Et objekt i de åbne data", "An object in the open data"),
+    "oparl-committee": Text("Et udvalgs møder og sager i de åbne data", "A committee's meetings and cases, open data"),
+    "oparl-unknown": Text("Intet i de åbne data", "Nothing in the open data"),
 }
 
 

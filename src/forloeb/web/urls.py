@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from forloeb.web.oparl import views as oparl
 from forloeb.web.pages import (
     about,
     absence,
@@ -161,6 +162,11 @@ urlpatterns = [
     path("moedearbejde/<slug:meeting>/udgaver/<int:old>/<int:new>/", meeting_versions.compare, name="meeting-compare"),
     path("moedearbejde/<slug:meeting>/<str:item>/", meeting_item.item, name="meeting-item"),
     path("moedearbejde/<slug:meeting>/<str:item>/beslutning/", meeting_decision.decision, name="meeting-decision"),
+    path("oparl/v1.1/", oparl.system, name="oparl"),
+    path("oparl/v1.1/<slug:oparl_list>/", oparl.every, name="oparl-list"),
+    path("oparl/v1.1/<slug:oparl_list>/<slug:oparl_key>/", oparl.one, name="oparl-object"),
+    path("oparl/v1.1/organization/<slug:committee>/<slug:oparl_list>/", oparl.of_organization, name="oparl-committee"),
+    path("oparl/v1.1/<path:rest>", oparl.unknown, name="oparl-unknown"),
 ]
 handler400 = front.not_understood
 handler403 = front.refused
