@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.test import override_settings
 
 from forloeb.packet.public import public_copy
-from forloeb.publication.models import PublicFile
 from forloeb.publication.store import publish, withdraw
 from public_meeting import (
     BEFORE,
+    BRIDGE_KEY,
     CANARY,
     CLOSED_KEY,
     COMING,
@@ -23,6 +23,9 @@ from public_meeting import (
     NOVEMBER,
     OCTOBER,
     PATH_KEY,
+    POOL_KEY,
+    address_of_file,
+    public_of,
     publish_meetings,
     take_up_followups,
 )
@@ -116,13 +119,13 @@ def test_a_case_is_followed_through_all_meetings_that_dealt_with_it(published: T
 
     way = "22. september 2015 Teknik- og Miljøudvalget Oversendt 27. oktober 2015 Kultur- og Fritidsudvalget"
     assert f"Sagens vej {way}" in words
-    assert "Sagens vej" not in words_of(published, f"/moeder/{COMING}/plhscmngtwnz/")
+    assert "Sagens vej" not in words_of(published, f"/moeder/{COMING}/{POOL_KEY}/")
 
 
 def test_an_attachment_is_read_where_its_text_was_published(published: Town) -> None:
-    assert "Linjeføring A følger den gamle markvej." in words_of(published, f"{CASE}bilag/{file_key(1)}/")
-    assert "Kun bilagets titel er offentliggjort." in words_of(published, f"{CASE}bilag/{file_key(2)}/")
-    words_of(published, f"{CASE}bilag/{PATH_KEY}-3/", status=404)
+    assert "Linjeføring A følger den gamle markvej." in words_of(published, address_of_file(1))
+    assert "Kun bilagets titel er offentliggjort." in words_of(published, address_of_file(2))
+    words_of(published, f"{CASE}bilag/{PATH_KEY}-x/", status=404)
 
 
 def test_a_closed_case_and_what_is_the_secretary_s_alone_are_nowhere(published: Town) -> None:
@@ -134,9 +137,10 @@ def test_a_closed_case_and_what_is_the_secretary_s_alone_are_nowhere(published: 
 
 
 def test_what_is_withdrawn_answers_410_and_is_on_no_list(published: Town) -> None:
+    attachment = address_of_file(1)
     withdraw(HELD, published.now)
 
-    for path in (f"/moeder/{HELD}/", CASE, f"{CASE}bilag/{file_key(1)}/"):
+    for path in (f"/moeder/{HELD}/", CASE, attachment):
         answer = published.stranger().get(path)
         assert answer.status_code == 410, path
         assert answer["Cache-Control"] == "no-store"
@@ -158,6 +162,18 @@ def test_a_page_that_a_process_has_kept_is_gone_with_the_meeting(published: Town
 
         assert client.get(f"/moeder/{HELD}/").status_code == 410
         assert "27. oktober 2015" not in client.get("/moeder/").content.decode()
+
+
+def test_a_case_that_a_process_has_kept_shows_a_meeting_that_is_found_to_be_about_the_same(published: Town) -> None:
+    kept = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "of that test"}}
+    here = f"/moeder/{COMING}/{POOL_KEY}/"
+    with override_settings(CACHES=kept):
+        assert "Sagens vej" not in words_of(published, here)
+        same = {**MATTERS, POOL_KEY: "mtrpooltwntz", BRIDGE_KEY: "mtrpooltwntz"}
+        publish(HELD, CULTURE, public_of(OCTOBER), same, published.now)
+        publish(COMING, CULTURE, public_of(NOVEMBER), same, published.now)
+
+        assert "Sagens vej 27. oktober 2015" in words_of(published, here)
 
 
 def test_who_asks_again_is_told_that_nothing_has_changed(published: Town) -> None:
@@ -192,10 +208,6 @@ def test_the_pages_that_many_read_ask_the_database_little(
     take_up_followups(published)
     client = published.stranger()
     client.get(CASE)  # the process has read the log
-    for path, most in (("/moeder/", 9), (f"/moeder/{HELD}/", 2), (CASE, 6)):
+    for path, most in (("/moeder/", 9), (f"/moeder/{HELD}/", 2), (CASE, 7)):
         with django_assert_max_num_queries(most):  # type: ignore[operator]
             client.get(path)
-
-
-def file_key(number: int) -> str:
-    return PublicFile.objects.get(item__key=PATH_KEY, number=number).key
