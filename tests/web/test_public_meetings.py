@@ -148,6 +148,20 @@ def test_what_is_withdrawn_answers_410_and_is_on_no_list(published: Town) -> Non
         assert "27. oktober 2015" not in words_of(published, path)
 
 
+def test_who_comes_to_nothing_is_led_to_what_can_be_read_and_not_to_sign_in(published: Town) -> None:
+    withdraw(BEFORE, published.now)
+    for path, status, words in (
+        (f"/moeder/{HELD}/findes-ikke/", 404, "Det er ikke offentliggjort her"),
+        (f"/moeder/{BEFORE}/", 410, "Det er trukket tilbage"),
+    ):
+        answer = cast(HttpResponse, published.stranger().get(path))
+        main = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+        assert answer.status_code == status
+        assert words in main
+        assert 'href="/moeder/"' in main
+        assert "/log-paa/" not in main
+
+
 def test_a_page_that_a_process_has_kept_is_gone_with_the_meeting(published: Town) -> None:
     kept = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "of this test"}}
     with override_settings(CACHES=kept):
