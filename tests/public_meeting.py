@@ -23,6 +23,7 @@ from forloeb.packet.proceedings import (
 )
 from forloeb.packet.public import PublicProceedings, public_copy
 from forloeb.packet.record import Competence, Meeting, Person, Tally
+from forloeb.publication.models import PublicFile
 from forloeb.publication.store import publish
 from forloeb.register import log
 from forloeb.register.clock import now
@@ -202,6 +203,11 @@ def publish_meetings(now: datetime) -> None:
     publish(BEFORE, TECHNICAL, public_of(SEPTEMBER), MATTERS, now)
     publish(HELD, CULTURE, public_of(OCTOBER), MATTERS, now)
     publish(COMING, CULTURE, public_of(NOVEMBER), MATTERS, now)
+
+
+def address_of_file(number: int) -> str:
+    """Of an attachment of the path's case at the meeting that was held."""
+    return f"/moeder/{HELD}/{PATH_KEY}/bilag/{PublicFile.objects.get(item__key=PATH_KEY, number=number).key}/"
 
 
 def take_up_followups(town: Town) -> None:

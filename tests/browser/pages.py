@@ -11,7 +11,6 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/moeder/?udvalg=kultur-og-fritidsudvalget",
         "/moeder/kultur-og-fritidsudvalget-2015-10-27/",
         "/moeder/kultur-og-fritidsudvalget-2015-10-27/pathdctwentz/",
-        "/moeder/kultur-og-fritidsudvalget-2015-10-27/pathdctwentz/bilag/pathdctwentz-1/",
         "/moeder/kultur-og-fritidsudvalget-2015-11-24/",
         "/moeder/opfoelgning/kultur-og-fritidsudvalget/",
     ),

@@ -1,7 +1,8 @@
 """Who has not signed in reads what was published: the list, a meeting, a case, an attachment; and nothing else."""
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import pytest
@@ -9,10 +10,10 @@ from django.http import HttpResponse
 from django.test import override_settings
 
 from forloeb.packet.public import public_copy
-from forloeb.publication.models import PublicFile
 from forloeb.publication.store import publish, withdraw
 from public_meeting import (
     BEFORE,
+    BRIDGE_KEY,
     CANARY,
     CLOSED_KEY,
     COMING,
@@ -22,6 +23,9 @@ from public_meeting import (
     NOVEMBER,
     OCTOBER,
     PATH_KEY,
+    POOL_KEY,
+    address_of_file,
+    public_of,
     publish_meetings,
     take_up_followups,
 )
@@ -67,10 +71,12 @@ def test_the_address_chooses_among_them(published: Town, query: str, count: str)
 
 
 def test_more_than_twenty_are_read_page_by_page(published: Town) -> None:
-    for days in range(1, 23):
-        day = OCTOBER.meeting.date - timedelta(days=days)  # type: ignore[operator]
-        public = public_copy(OCTOBER.__class__(OCTOBER.meeting.__class__("", "Byrådet", day, "", "", (), ()), ()))
-        publish(f"byraadet-{day}", "byraadet", public, {}, published.now)
+    for number in range(1, 23):
+        day = date(2015, 9, number)
+        meeting = replace(OCTOBER.meeting, committee="Byrådet", date=day)
+        publish(
+            f"byraadet-{day}", "byraadet", public_copy(replace(OCTOBER, meeting=meeting, items=())), {}, published.now
+        )
 
     assert "25 møder, side 1 af 2" in words_of(published, "/moeder/")
     assert "Nyere møder" in words_of(published, "/moeder/?side=2")
@@ -113,13 +119,13 @@ def test_a_case_is_followed_through_all_meetings_that_dealt_with_it(published: T
 
     way = "22. september 2015 Teknik- og Miljøudvalget Oversendt 27. oktober 2015 Kultur- og Fritidsudvalget"
     assert f"Sagens vej {way}" in words
-    assert "Sagens vej" not in words_of(published, f"/moeder/{COMING}/plhscmngtwnz/")
+    assert "Sagens vej" not in words_of(published, f"/moeder/{COMING}/{POOL_KEY}/")
 
 
 def test_an_attachment_is_read_where_its_text_was_published(published: Town) -> None:
-    assert "Linjeføring A følger den gamle markvej." in words_of(published, f"{CASE}bilag/{file_key(1)}/")
-    assert "Kun bilagets titel er offentliggjort." in words_of(published, f"{CASE}bilag/{file_key(2)}/")
-    words_of(published, f"{CASE}bilag/{PATH_KEY}-3/", status=404)
+    assert "Linjeføring A følger den gamle markvej." in words_of(published, address_of_file(1))
+    assert "Kun bilagets titel er offentliggjort." in words_of(published, address_of_file(2))
+    words_of(published, f"{CASE}bilag/{PATH_KEY}-x/", status=404)
 
 
 def test_a_closed_case_and_what_is_the_secretary_s_alone_are_nowhere(published: Town) -> None:
@@ -131,14 +137,29 @@ def test_a_closed_case_and_what_is_the_secretary_s_alone_are_nowhere(published: 
 
 
 def test_what_is_withdrawn_answers_410_and_is_on_no_list(published: Town) -> None:
+    attachment = address_of_file(1)
     withdraw(HELD, published.now)
 
-    for path in (f"/moeder/{HELD}/", CASE, f"{CASE}bilag/{file_key(1)}/"):
+    for path in (f"/moeder/{HELD}/", CASE, attachment):
         answer = published.stranger().get(path)
         assert answer.status_code == 410, path
         assert answer["Cache-Control"] == "no-store"
     for path in ("/moeder/", f"/moeder/{BEFORE}/pathbfrtwntz/", f"/moeder/opfoelgning/{CULTURE}/"):
         assert "27. oktober 2015" not in words_of(published, path)
+
+
+def test_who_comes_to_nothing_is_led_to_what_can_be_read_and_not_to_sign_in(published: Town) -> None:
+    withdraw(BEFORE, published.now)
+    for path, status, words in (
+        (f"/moeder/{HELD}/findes-ikke/", 404, "Det er ikke offentliggjort her"),
+        (f"/moeder/{BEFORE}/", 410, "Det er trukket tilbage"),
+    ):
+        answer = cast(HttpResponse, published.stranger().get(path))
+        main = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+        assert answer.status_code == status
+        assert words in main
+        assert 'href="/moeder/"' in main
+        assert "/log-paa/" not in main
 
 
 def test_a_page_that_a_process_has_kept_is_gone_with_the_meeting(published: Town) -> None:
@@ -148,13 +169,25 @@ def test_a_page_that_a_process_has_kept_is_gone_with_the_meeting(published: Town
         first = client.get(f"/moeder/{HELD}/")
         assert client.get(f"/moeder/{HELD}/").content == first.content
         client.get("/moeder/")
-        changed = OCTOBER.__class__(OCTOBER.meeting, (OCTOBER.items[2],))
+        changed = replace(OCTOBER, items=OCTOBER.items[2:])
         publish(HELD, CULTURE, public_copy(changed), MATTERS, published.now)
         assert "Sti langs åen" not in client.get(f"/moeder/{HELD}/").content.decode()
         withdraw(HELD, published.now)
 
         assert client.get(f"/moeder/{HELD}/").status_code == 410
         assert "27. oktober 2015" not in client.get("/moeder/").content.decode()
+
+
+def test_a_case_that_a_process_has_kept_shows_a_meeting_that_is_found_to_be_about_the_same(published: Town) -> None:
+    kept = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "of that test"}}
+    here = f"/moeder/{COMING}/{POOL_KEY}/"
+    with override_settings(CACHES=kept):
+        assert "Sagens vej" not in words_of(published, here)
+        same = {**MATTERS, POOL_KEY: "mtrpooltwntz", BRIDGE_KEY: "mtrpooltwntz"}
+        publish(HELD, CULTURE, public_of(OCTOBER), same, published.now)
+        publish(COMING, CULTURE, public_of(NOVEMBER), same, published.now)
+
+        assert "Sagens vej 27. oktober 2015" in words_of(published, here)
 
 
 def test_who_asks_again_is_told_that_nothing_has_changed(published: Town) -> None:
@@ -189,10 +222,6 @@ def test_the_pages_that_many_read_ask_the_database_little(
     take_up_followups(published)
     client = published.stranger()
     client.get(CASE)  # the process has read the log
-    for path, most in (("/moeder/", 9), (f"/moeder/{HELD}/", 2), (CASE, 6)):
+    for path, most in (("/moeder/", 9), (f"/moeder/{HELD}/", 2), (CASE, 7)):
         with django_assert_max_num_queries(most):  # type: ignore[operator]
             client.get(path)
-
-
-def file_key(number: int) -> str:
-    return PublicFile.objects.get(item__key=PATH_KEY, number=number).key

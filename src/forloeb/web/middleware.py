@@ -92,7 +92,7 @@ def _keep_language(response: HttpResponse, chosen: str) -> None:
         chosen,
         max_age=settings.LANGUAGE_COOKIE_AGE,
         secure=settings.LANGUAGE_COOKIE_SECURE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
 
 

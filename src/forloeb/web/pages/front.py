@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.views.i18n import set_language
 
 from forloeb.book import Text
+from forloeb.publication.reading import NotThere
 from forloeb.register.access import may
 from forloeb.web.context import MENU
 from forloeb.web.declared import Request, page
@@ -41,8 +42,9 @@ def health(_request: Request) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # given by Django
-    return render(request, "web/not_found.html", status=404)
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    is_public = isinstance(exception, NotThere)
+    return render(request, "web/public/not_found.html" if is_public else "web/not_found.html", status=404)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # given by Django

@@ -42,7 +42,7 @@ def case(request: Request, meeting: str, item: str) -> HttpResponseBase:
         is_taken_up = any(each.key for each in content.followups)
         return OfThisMoment(page) if is_taken_up else HttpResponse(page)
 
-    return answered(request, make, stamp())
+    return answered(request, make, (stamp(), _of_the_same_matter(item)))
 
 
 @page(None, logs="nothing")
@@ -51,6 +51,12 @@ def attachment(request: Request, meeting: str, item: str, file: str) -> HttpResp
     found = reading.standing_file(meeting, item, file)
     context = {"file": found, "item": found.item, "meeting": found.item.meeting}
     return answered(request, lambda: render(request, "web/public/attachment.html", context))
+
+
+def _of_the_same_matter(key: str) -> tuple[int, ...]:
+    """Which case an item is about may change where nothing that it says does."""
+    matter = PublicItem.objects.filter(key=key).exclude(matter="").values("matter")
+    return tuple(PublicItem.objects.filter(matter__in=matter).order_by("pk").values_list("pk", flat=True))
 
 
 def _told(found: PublicItem, content: Item) -> dict[str, object]:
