@@ -192,6 +192,7 @@ async def _one_after_the_other(paths: Sequence[str], place: int, until: float) -
         await reader.readexactly(int(length[1]))
         answers.append((time.perf_counter() - before, int(head.split()[1])))
     writer.close()
+    await writer.wait_closed()
     return answers
 
 
