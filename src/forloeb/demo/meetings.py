@@ -12,21 +12,27 @@ from django.contrib.auth import get_user_model
 
 from forloeb.book import Book
 from forloeb.files.papers.limited import PaperReader
+from forloeb.register import publishing
 from forloeb.register.meeting_import import carry_out
 from forloeb.register.meeting_plan import MeetingPlan, centre_named, plan_of
+from forloeb.register.meetings import items_of
+from forloeb.register.models import MeetingVersion, PublicationRequest
 from forloeb.register.snapshot import current
 
-SECRETARY = "iv"
+SECRETARY, SECOND = "iv", "bk"
+_REASON = "Papirerne er offentlige i forvejen."
 
 
 def own_papers() -> list[Path]:
-    """Minutes of October 2015, by date; the people in them are invented."""
+    """Minutes of October 2015 and an agenda of November, by date; the people in them are invented."""
     folder = resources.files("forloeb.demo").joinpath("papers")
     return sorted((Path(str(each)) for each in folder.iterdir()), key=lambda path: path.stem[-10:])
 
 
 def take_up(papers: Iterable[Path], now: datetime, keys: Random) -> int:
-    """Keeps each paper's meeting with all that is to follow from it. How many. Raises Refused for what is no paper."""
+    """Keeps each paper's meeting with all that is to follow from it, and publishes the minutes; an agenda waits for the
+    second yes. How many. Raises Refused for what is no paper.
+    """
     secretary = get_user_model().objects.get(username=SECRETARY).pk
     count = 0
     with PaperReader() as reader:
@@ -35,10 +41,27 @@ def take_up(papers: Iterable[Path], now: datetime, keys: Random) -> int:
             if snapshot.book is None:
                 raise LookupError("a register without a book")
             plan = _with_centres(plan_of(reader.keep(path), snapshot, snapshot.book), snapshot.book)
-            key = UUID(int=keys.getrandbits(128), version=4)
-            carry_out(plan, snapshot.book, source=path.name, key=key, by=secretary, now=now)
+            kept = carry_out(plan, snapshot.book, source=path.name, key=_key(keys), by=secretary, now=now)
+            _publish(kept.version, now, keys)
             count += 1
     return count
+
+
+def _publish(version: MeetingVersion, now: datetime, keys: Random) -> None:
+    """What cannot be answered, a CPR number, keeps a meeting from being asked for."""
+    first, second = (get_user_model().objects.get(username=name).pk for name in (SECRETARY, SECOND))
+    found = publishing.prepared(version).exposures
+    if not all(each.may_be_answered for each in found):
+        return
+    answers = {each.id: _REASON for each in found}
+    publishing.ask(version.meeting, version.number, answers, key=_key(keys), by=first, now=now)
+    if any(item.decisions for item in items_of(version)):
+        asked = PublicationRequest.objects.get(version=version)
+        publishing.confirm(asked.pk, key=_key(keys), by=second, now=now)
+
+
+def _key(keys: Random) -> UUID:
+    return UUID(int=keys.getrandbits(128), version=4)
 
 
 def _with_centres(plan: MeetingPlan, book: Book) -> MeetingPlan:
