@@ -119,7 +119,7 @@ def damaged_papers() -> Iterator[str]:
 def nothing_closed_leaks() -> Iterator[str]:
     """Meetings written, closed, opened, published and withdrawn at random, with canaries in every word. After each step
     all tables of the public store are looked through; in every sequence all open addresses and their links, twice;
-    in every fourth the PDFs: text, metadata, bookmarks, bytes and unpacked streams."""
+    in every fifth the PDFs: text, metadata, bookmarks, bytes and unpacked streams."""
     command = [sys.executable, "-m", "pytest", "-n", "2", "tests/web/test_nothing_closed_leaks.py"]
     with TemporaryDirectory() as folder:
         told = Path(folder) / "counts"

@@ -33,7 +33,7 @@ from web.public_walk import addresses_of, told_in_file, told_in_tables, walk
 SEED = 20151027
 _IS_PROOF = bool(os.environ.get("FORLOEB_PROOF"))
 PARTS, SEQUENCES, STEPS = (8, 2000, 14) if _IS_PROOF else (2, 240, 10)
-WALKED, WITH_DOCUMENTS = (1, 4) if _IS_PROOF else (20, 60)
+WALKED, WITH_DOCUMENTS = (1, 5) if _IS_PROOF else (21, 63)
 """Every sequence of so many is walked at a publication and at its end; every one of so many with its documents."""
 _COUNTS = os.environ.get("FORLOEB_PROOF_COUNTS", "")
 
@@ -132,9 +132,9 @@ def _things(papers: Papers) -> Iterator[dict[str, str]]:
 def _status_of(secretary: Secretary, named: dict[str, str] | object) -> int:
     """200 for what stands, 410 for what stood, 404 for what never did."""
     assert isinstance(named, dict)
-    papers = next((each for each in secretary.papers if each.slug == named.get("meeting")), None)
-    if "meeting" not in named:
-        return 200 if any(each.public for each in secretary.papers if each.slug.startswith(named["committee"])) else 404
+    papers = next(
+        (each for each in secretary.papers if each.slug.startswith(named.get("meeting") or named["committee"])), None
+    )
     if papers is None or not (papers.public or papers.is_withdrawn):
         return 404
     item = named.get("item")
