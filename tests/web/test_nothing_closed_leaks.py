@@ -60,7 +60,7 @@ def _live(town: Town, number: int, counts: dict[str, int]) -> None:
     rng = Random(f"{SEED}-{number}")  # noqa: S311  # a course of events, no secret
     secretary, is_walked, has_walked = Secretary(town, rng), number % WALKED == 0, False
     try:
-        told = ""
+        told, live = "", set[str]()
         for step in range(STEPS):
             before, shapes = told, _shapes(secretary)
             secretary.step()
@@ -69,7 +69,7 @@ def _live(town: Town, number: int, counts: dict[str, int]) -> None:
             is_last = step == STEPS - 1
             if is_walked and (is_last or (secretary.publications and not has_walked)):
                 has_walked = True
-                _look_at_pages(secretary, counts, documents=is_last and number % WITH_DOCUMENTS == 0)
+                live |= _look_at_pages(secretary, counts, live, documents=is_last and number % WITH_DOCUMENTS == 0)
     except AssertionError as error:
         raise Leaked(f"sequence {number}: {' · '.join(secretary.told)}\n{error}") from error
     counts["publications"] += secretary.publications
@@ -96,11 +96,12 @@ def _shapes(secretary: Secretary) -> list[str]:
     return [papers.public.shape if papers.public else "" for papers in secretary.papers]
 
 
-def _look_at_pages(secretary: Secretary, counts: dict[str, int], *, documents: bool) -> None:
+def _look_at_pages(secretary: Secretary, counts: dict[str, int], live: set[str], *, documents: bool) -> set[str]:
+    """The addresses that answer; those of them that answered before (`live`) are asked again."""
     things = [thing for papers in secretary.papers for thing in _things(papers)]
     addresses, files = addresses_of(things), list(PublicFile.objects.values_list("key", flat=True))[:2]
     queries = ["q=kanarie", f"a={files[0]}&b={files[-1]}"] if files else ["q=kanarie"]
-    seen = walk(list(addresses), queries, documents=documents)
+    seen = walk([*addresses, *live], queries, documents=documents)
     counts["addresses"] += len(seen.statuses)
     counts["documents"] += sum(".pdf" in each for each in seen.statuses)
     allowed = secretary.allowed()
@@ -115,6 +116,7 @@ def _look_at_pages(secretary: Secretary, counts: dict[str, int], *, documents: b
             assert status == expected, f"{address}: {status} for {expected}"
         elif any(key in address.partition("?")[0] for key in gone_keys):
             assert status == 410, f"{address}: {status} for 410"
+    return {address for address, status in seen.statuses.items() if status == 200}
 
 
 def _things(papers: Papers) -> Iterator[dict[str, str]]:
@@ -249,7 +251,7 @@ def test_a_page_that_shows_a_draft_would_be_seen(town: Town, monkeypatch: pytest
     counts = {"addresses": 0, "documents": 0}
     try:
         with pytest.raises(AssertionError, match="kanarie"):
-            _look_at_pages(secretary, counts, documents=True)
+            _look_at_pages(secretary, counts, set(), documents=True)
     finally:
         monkeypatch.undo()
         _read_addresses_anew()
