@@ -1,6 +1,7 @@
 """The long proofs: `make proof`. Writes what was proved, with N, seed and date, into docs/proofs.md."""
 
 import csv
+import json
 import os
 import platform
 import resource
@@ -14,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from forloeb.demo.municipality import DEMO_DAY, SEED, make_municipality
 from forloeb.files.cells import COLUMNS
+from packet.exposed import lines, measured
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "proofs.md"
@@ -23,6 +25,7 @@ ZONES = ("UTC", "Pacific/Kiritimati", "Etc/GMT+12")
 RECORDS = 10_000_000
 MOST_MEGABYTES = 4_000
 DAMAGED = 5_000
+PAPERS = 20_000
 
 
 def dates_against_the_oracle() -> Iterator[str]:
@@ -113,6 +116,26 @@ def damaged_papers() -> Iterator[str]:
     yield told.stdout.strip()
 
 
+def nothing_closed_leaks() -> Iterator[str]:
+    """Meetings written, closed, opened, published and withdrawn at random, with canaries in every word. After each step
+    all tables of the public store are looked through; in every sequence all open addresses and their links, twice;
+    in every fifth the PDFs: text, metadata, bookmarks, bytes and unpacked streams."""
+    command = [sys.executable, "-m", "pytest", "-n", "2", "tests/web/test_nothing_closed_leaks.py"]
+    with TemporaryDirectory() as folder:
+        told = Path(folder) / "counts"
+        environment = {**os.environ, "FORLOEB_PROOF": "1", "FORLOEB_PROOF_COUNTS": str(told)}
+        subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+        parts = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
+    counts = {name: sum(part[name] for part in parts) for name in parts[0]}
+    yield ", ".join(f"{count:,} {name}" for name, count in counts.items()) + ": no canary where it may not be"
+
+
+def what_is_found_before_papers_leave() -> Iterator[str]:
+    """Invented papers with planted CPR numbers, homes and names in the forms that docs/publishing.md promises."""
+    yield f"{PAPERS:,} papers, seed {SEED}"
+    yield from lines(measured(PAPERS, SEED))
+
+
 PROOFS = {
     "Dates: the engine against an independent oracle of integers, 1990–2060": dates_against_the_oracle,
     "Kernel: the fast one against the plain evaluator": kernel_against_the_evaluator,
@@ -120,6 +143,8 @@ PROOFS = {
     "Properties over random lives and random books": random_lives,
     "Every page by axe, at both widths": every_page_by_axe,
     "Papers: damaged and hostile files": damaged_papers,
+    "Publication: nothing that is closed or unpublished is public": nothing_closed_leaks,
+    "Publication: what is found before papers leave": what_is_found_before_papers_leave,
 }
 
 
