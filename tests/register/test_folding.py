@@ -1,6 +1,6 @@
 """Danish letters: a search finds them and a list sorts them alike in every database."""
 
-from forloeb.register.folding import folded, sort_key
+from forloeb.folding import folded, sort_key
 from forloeb.register.models import Party
 from forloeb.register.people import find
 from town import Town

@@ -65,3 +65,62 @@ class PublicFile(models.Model):
     class Meta:
         app_label = "publication"
         ordering = ["item", "number"]
+
+
+class SearchHead(models.Model):
+    """One row, held by whoever changes the index: two publications at once come one after the other."""
+
+    class Meta:
+        app_label = "publication"
+
+
+class SearchText(models.Model):
+    """A case, or an attachment of it (`file`), as it is searched. Only what stands is here."""
+
+    item = models.ForeignKey(PublicItem, on_delete=models.CASCADE, related_name="texts")
+    file = models.OneToOneField(PublicFile, on_delete=models.CASCADE, null=True, related_name="found_as")
+    committee_slug = models.SlugField(max_length=100, db_index=True)
+    date = models.DateField(db_index=True)
+    lines = models.TextField()
+    """A passage a line, in the order of `passages`: the field's letter, and the folded words with spaces around."""
+
+    class Meta:
+        app_label = "publication"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item"], condition=models.Q(file=None), name="one_search_text_for_each_case"
+            )
+        ]
+
+
+class SearchWord(models.Model):
+    """A word that stands somewhere, folded. One that stands nowhere any longer is taken out."""
+
+    text = models.CharField(max_length=60, unique=True)
+    stem = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        app_label = "publication"
+
+
+class SearchGram(models.Model):
+    """Three signs of a word, for finding what somebody misspelled."""
+
+    gram = models.CharField(max_length=3)
+    word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, related_name="grams")
+
+    class Meta:
+        app_label = "publication"
+        constraints = [models.UniqueConstraint(fields=["gram", "word"], name="one_row_for_each_gram_of_a_word")]
+
+
+class SearchPosting(models.Model):
+    """That a word stands in a text. `weight` says where and how often: see `search_index`."""
+
+    word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, related_name="postings", db_index=False)
+    text = models.ForeignKey(SearchText, on_delete=models.CASCADE, related_name="postings")
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        app_label = "publication"
+        constraints = [models.UniqueConstraint(fields=["word", "text"], name="one_posting_of_a_word_in_a_text")]

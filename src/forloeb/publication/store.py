@@ -12,6 +12,7 @@ from forloeb.packet.proceedings import Attachment
 from forloeb.packet.public import PublicItem as Item
 from forloeb.packet.public import PublicProceedings, public_as_data, public_from_data
 from forloeb.publication.models import PublicFile, PublicItem, PublicMeeting
+from forloeb.publication.search_index import index
 
 _TITLE, _PLACE = 500, 200
 """Signs that a row has room for; `content` has the whole."""
@@ -43,6 +44,7 @@ def publish(
         _keep_item(kept, item, content, matters.get(item.key, ""), now)
     keys = [each.key for each in public.items]
     _empty_items(list(kept.items.filter(withdrawn_at=None).exclude(key__in=keys)), now)
+    index(kept)
 
 
 @transaction.atomic
@@ -57,6 +59,7 @@ def withdraw(slug: str, now: datetime) -> None:
     meeting.committee = meeting.place = meeting.municipality = meeting.time = ""
     meeting.is_minutes = False
     meeting.save()
+    index(meeting)
 
 
 def read(meeting: PublicMeeting) -> PublicProceedings:

@@ -12,7 +12,7 @@ from typing import Literal
 from forloeb.book import Book
 from forloeb.packet.followup_day import last_day
 from forloeb.packet.proceedings import Followup, Item, Proceedings
-from forloeb.register.folding import folded
+from forloeb.folding import folded
 from forloeb.register.meetings import items_of, newest, slug_of, with_keys
 from forloeb.register.models import Meeting, MeetingFollowup, MeetingItem, MeetingVersion
 from forloeb.register.people import standing_names

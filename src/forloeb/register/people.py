@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from forloeb.register.folding import folded
+from forloeb.folding import folded
 from forloeb.register.models import Party
 
 

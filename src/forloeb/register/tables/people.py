@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from forloeb.register.folding import folded, sort_key
+from forloeb.folding import folded, sort_key
 from forloeb.register.tables.log import Entry
 
 FOLDED = 300
