@@ -104,7 +104,7 @@ class SearchWord(models.Model):
 
 
 class SearchGram(models.Model):
-    """Three signs of a word, for finding what somebody misspelled."""
+    """Three signs of a word, a space for its beginning and end: for parts of compounds, and for what is misspelled."""
 
     gram = models.CharField(max_length=3)
     word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, related_name="grams")
@@ -123,4 +123,4 @@ class SearchPosting(models.Model):
 
     class Meta:
         app_label = "publication"
-        constraints = [models.UniqueConstraint(fields=["word", "text"], name="one_posting_of_a_word_in_a_text")]
+        indexes = [models.Index(fields=["word", "text", "weight"], name="where_a_word_stands")]

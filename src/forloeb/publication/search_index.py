@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from forloeb.publication.models import (
     PublicFile,
     PublicItem,
     PublicMeeting,
-    SearchGram,
     SearchHead,
     SearchPosting,
     SearchText,
@@ -22,6 +22,9 @@ _LETTER: dict[Field, str] = {"title": "t", "decision": "b", "text": "p"}
 _WEIGHT = {"t": 60, "b": 30, "p": 10}
 _MOST_FOR_REPEATS = 10
 _ROWS = 5_000
+_NEW_POSTING = "INSERT INTO publication_searchposting (word_id, text_id, weight) VALUES (%s, %s, %s)"
+_NEW_GRAM = "INSERT INTO publication_searchgram (gram, word_id) VALUES (%s, %s)"
+"""Written past the ORM: a meeting's papers are tens of thousands of such rows, and objects take thrice as long."""
 
 Where = tuple[PublicItem, PublicFile | None]
 
@@ -43,11 +46,6 @@ def index(meeting: PublicMeeting) -> None:
         _add(meeting, item, file)
     if is_less:
         SearchWord.objects.filter(~Exists(SearchPosting.objects.filter(word=OuterRef("pk")))).delete()
-
-
-def passages_of(text: SearchText) -> tuple[Passage, ...]:
-    """What the lines of the text were made of, one for each."""
-    return _passages(text.item, text.file)
 
 
 def lines_of(passages: Iterable[Passage]) -> str:
@@ -82,10 +80,9 @@ def _add(meeting: PublicMeeting, item: PublicItem, file: PublicFile | None) -> N
     )
     weights = _weights(lines)
     numbers = _numbers_of(weights)
-    SearchPosting.objects.bulk_create(
-        (SearchPosting(word_id=numbers[word], text=text, weight=weight) for word, weight in weights.items()),
-        batch_size=_ROWS,
-    )
+    with connection.cursor() as cursor:
+        rows = [(numbers[word], text.pk, weight) for word, weight in weights.items()]
+        cursor.executemany(_NEW_POSTING, rows)
 
 
 def _weights(lines: str) -> dict[str, int]:
@@ -106,7 +103,7 @@ def _numbers_of(wanted: Iterable[str]) -> dict[str, int]:
     known = dict(SearchWord.objects.filter(text__in=list(wanted)).values_list("text", "pk"))
     new = [SearchWord(text=word, stem=stem(word)) for word in sorted(set(wanted) - known.keys())]
     added = SearchWord.objects.bulk_create(new, batch_size=_ROWS)
-    SearchGram.objects.bulk_create(
-        (SearchGram(gram=gram, word=word) for word in added for gram in sorted(grams(word.text))), batch_size=_ROWS
-    )
+    with connection.cursor() as cursor:
+        rows = [(gram, word.pk) for word in added for gram in sorted(grams(word.text))]
+        cursor.executemany(_NEW_GRAM, rows)
     return known | {word.text: word.pk for word in added}

@@ -18,6 +18,15 @@ _STEMMER = snowballstemmer.stemmer("danish")
 _KNOWN = 100_000
 
 
+SMALL = frozenset(
+    "af alle alt at da de dem den denne der deres det dette dig din dog du eller en end er et for fra få før gør "
+    "går ham  han har have havde hele hende her hos hun hvad hver hvis hvor i ikke ind inden jeg jer kan kun man "
+    "med meget men mere  mig min mod må ned nok nu når og også om op os over på sig sin skal som så til ud under "
+    "var ved vi vil vor være år".replace("å", "aa").split()
+)
+"""Words that bind others together. They are looked for as they are, and not as parts of compounds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word with its place in the text."""
