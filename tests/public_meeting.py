@@ -31,6 +31,7 @@ from forloeb.register.drafts import Draft
 from forloeb.register.models import Meeting as KeptMeeting
 from forloeb.register.models import MeetingFollowup, MeetingItem
 from forloeb.register.snapshot import current
+from public_policies import publish_policies
 from town import Town
 
 CULTURE, TECHNICAL = "kultur-og-fritidsudvalget", "teknik-og-miljoeudvalget"
@@ -248,4 +249,5 @@ def fill() -> None:
         log.write(drafts, book, key=uuid4(), kind="test", by=None, now=moment)
 
     publish_meetings(moment)
+    publish_policies(moment)
     take_up(write)

@@ -55,6 +55,7 @@ MAY_OPEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["sign-in", "sign-out", "language", "health", "accessibility", "accessibility-short"], ALL),
     "calendar": ALL,  # whoever has the secret
     **dict.fromkeys(["public-meetings", "public-feed", "public-calendar", "public-followups", "public-meeting"], ALL),
+    **dict.fromkeys(["public-search", "public-comparison"], ALL),
     **dict.fromkeys(["public-minutes-pdf", "public-case", "public-case-pdf", "public-attachment"], ALL),
     **dict.fromkeys(["home", "profile", "password", "roles", "privacy", "book", "book-words", "chapter"], EVERYBODY),
     **dict.fromkeys(["chapter-picture", "chapter-bpmn"], EVERYBODY),

@@ -17,7 +17,7 @@ from forloeb.publication.excerpts import Excerpt, Marks, Piece, excerpts_of, mar
 from forloeb.publication.models import PublicFile, PublicItem, SearchPosting, SearchText, SearchWord
 from forloeb.publication.passages import passages_of_file, passages_of_item
 from forloeb.publication.search_meaning import EXACT, Meant, meaning_of
-from forloeb.publication.search_words import question_of
+from forloeb.publication.search_words import question_of, tokens
 
 Kind = Literal["", "case", "attachment"]
 
@@ -47,28 +47,35 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of what was found. `misspelled` stand nowhere: what looks like them was looked for instead."""
+    """One page of what was found, and how many there are on all pages.
 
-    hits: tuple[Hit, ...]
-    count: int
-    misspelled: tuple[str, ...]
+    Words as they were typed: of `misspelled` what looks like them was looked for, as they stand nowhere; of `nowhere`
+    not even that is there.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+    misspelled: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
 
 
 def search(asked: str, filters: Filters, first: int = 0, many: int = 10) -> Found:
     """The hits from `first` on, best first, then newest. Without words everything that the filters let through."""
     question = question_of(asked)
     if not question and not filters:
-        return Found((), 0, ())
+        return Found()
     newest = SearchText.objects.filter(_condition(filters)).order_by("-date", "pk")
     let_through = {number: place for place, number in enumerate(newest.values_list("pk", flat=True))}
     meanings = {word: meaning_of(word) for word in question.words}
-    is_hopeless = not all(meant.found for meant in meanings.values())
-    scores = [] if is_hopeless else [*map(_scores, meanings.values()), *map(_phrase_scores, question.phrases)]
-    everywhere = reduce(lambda told, each: told & each.keys(), scores, set() if is_hopeless else set(let_through))
+    typed = {token.word: asked[token.start : token.end] for token in tokens(asked)}
+    misspelled = tuple(typed[word] for word, meant in meanings.items() if meant.is_misspelled)
+    if nowhere := tuple(typed[word] for word, meant in meanings.items() if not meant.found):
+        return Found(misspelled=misspelled, nowhere=nowhere)
+    scores = [*map(_scores, meanings.values()), *map(_phrase_scores, question.phrases)]
+    everywhere = reduce(lambda told, each: told & each.keys(), scores, set(let_through))
     total = {number: sum(each[number] for each in scores) for number in everywhere}
     order = sorted(total, key=lambda number: (-total[number], let_through[number]))
     marks = Marks({text: word for word, meant in meanings.items() for text in meant.texts}, question.phrases)
-    misspelled = tuple(word for word, meant in meanings.items() if meant.is_misspelled)
     return Found(_hits(order[first : first + many], marks), len(order), misspelled)
 
 
@@ -83,7 +90,7 @@ def _condition(filters: Filters) -> Q:
 
 
 def _scores(meant: Meant) -> Mapping[int, int]:
-    """By text: how good a hit it is, by the word in it that counts most. Empty where nothing is meant."""
+    """By text: how good a hit it is, by the word in it that counts most."""
     quality = {number: each for each, words in meant.found.items() for number in words}
     best: dict[int, int] = {}
     for word, text, weight in SearchPosting.objects.filter(word__in=quality).values_list("word", "text", "weight"):

@@ -116,6 +116,8 @@ PAGE_TITLES: Mapping[str, Text] = {
     "oparl-object": Text("Et objekt i de åbne data", "An object in the open data"),
     "oparl-committee": Text("Et udvalgs møder og sager i de åbne data", "A committee's meetings and cases, open data"),
     "oparl-unknown": Text("Intet i de åbne data", "Nothing in the open data"),
+    "public-search": Text("Søg i møder og beslutninger", "Search meetings and decisions"),
+    "public-comparison": Text("To bilag side om side", "Two attachments side by side"),
 }
 
 

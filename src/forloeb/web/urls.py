@@ -52,7 +52,8 @@ from forloeb.web.pages import (
     what_if,
 )
 from forloeb.web.public import case as public_case
-from forloeb.web.public import documents, feeds, followups, meetings
+from forloeb.web.public import comparison, documents, feeds, followups, meetings
+from forloeb.web.public import search as public_search
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -145,6 +146,8 @@ urlpatterns = [
     path("moeder/feed/", feeds.feed, name="public-feed"),
     path("moeder/kalender.ics", feeds.calendar, name="public-calendar"),
     path("moeder/opfoelgning/<slug:committee>/", followups.followups, name="public-followups"),
+    path("moeder/soeg/", public_search.search, name="public-search"),
+    path("moeder/sammenlign/", comparison.comparison, name="public-comparison"),
     # The words above come before whatever is named by a meeting.
     path("moeder/<slug:meeting>/", meetings.meeting, name="public-meeting"),
     path("moeder/<slug:meeting>/referat.pdf", documents.minutes, name="public-minutes-pdf"),
