@@ -10,9 +10,9 @@ from itertools import chain
 from typing import Literal
 
 from forloeb.book import Book
+from forloeb.folding import folded
 from forloeb.packet.followup_day import last_day
 from forloeb.packet.proceedings import Followup, Item, Proceedings
-from forloeb.folding import folded
 from forloeb.register.meetings import items_of, newest, slug_of, with_keys
 from forloeb.register.models import Meeting, MeetingFollowup, MeetingItem, MeetingVersion
 from forloeb.register.people import standing_names
