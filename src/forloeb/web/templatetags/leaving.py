@@ -13,7 +13,8 @@ register = template.Library()
 @register.filter
 def vote_words(vote: Vote) -> str:
     """As minutes tell it, with what a minority had put in them."""
-    return " ".join(filter(None, (told(vote), vote.statement if vote.statement not in told(vote) else "")))
+    said, statement = told(vote), vote.statement or ""
+    return said if statement in said else f"{said} {statement}".strip()
 
 
 @register.filter
