@@ -13,13 +13,8 @@ register = template.Library()
 @register.filter
 def vote_words(vote: Vote) -> str:
     """As minutes tell it, with what a minority had put in them."""
-<<<<<<< HEAD
-    words, statement = told(vote), vote.statement or ""
-    return " ".join(filter(None, (words, statement if statement.rstrip(".") not in words else "")))
-=======
     said, statement = told(vote), vote.statement or ""
-    return said if statement in said else f"{said} {statement}".strip()
->>>>>>> publishing
+    return said if statement.rstrip(".") in said else f"{said} {statement}".strip()
 
 
 @register.filter
