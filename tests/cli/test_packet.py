@@ -127,3 +127,37 @@ def test_papers_that_cannot_be_read_leave_the_older_document_as_it_was(tmp_path:
 
     assert forloeb("packet", "minutes", paper, "--out", out).status == 2
     assert out.read_bytes() == b"older"
+
+
+def test_what_everybody_may_read_is_written_as_a_folder(tmp_path: Path) -> None:
+    """The closed case is not there: not in the page, the PDF or the data, nor in any number."""
+    out = tmp_path / "offentligt"
+    told = forloeb("packet", "publish", SAMPLES / "fjordby-board.txt", "--out", out)
+
+    assert told.status == 0, told.out
+    assert sorted(path.name for path in out.iterdir()) == ["index.html", "moede.json", "referat.pdf"]
+    page, data = (out / "index.html").read_text("utf-8"), json.loads((out / "moede.json").read_text("utf-8"))
+    assert "Kajgade" not in page
+    assert [item["number"] for item in data["items"]] == [1]
+    assert "Kajgade" not in json.dumps(data, ensure_ascii=False)
+
+
+def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "offentligt").mkdir()
+    told = forloeb("packet", "publish", SAMPLES / "fjordby-board.txt", "--out", tmp_path / "offentligt")
+
+    assert told.status == 2
+    assert list((tmp_path / "offentligt").iterdir()) == []
+
+
+def test_papers_with_a_cpr_number_are_never_written(tmp_path: Path) -> None:
+    paper = tmp_path / "papir.txt"
+    text = (SAMPLES / "fjordby-board.txt").read_text("utf-8")
+    paper.write_text(text.replace("\n\n", "\n\nBorgeren har CPR-nummer 670190-1234.\n\n", 2), "utf-8")
+    out = tmp_path / "offentligt"
+    told = forloeb("packet", "publish", paper, "--out", out, "--reason", "må gerne stå")
+
+    assert told.status == 1
+    assert "CPR-nummer: " in told.out
+    assert "1234" not in told.out
+    assert not out.exists()

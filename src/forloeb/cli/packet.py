@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from forloeb.book import Refused
-from forloeb.cli.packet_tables import print_findings, print_packet, track
+from forloeb.cli.packet_tables import print_exposures, print_findings, print_packet, track
 from forloeb.files.papers.corpus import papers_in, read_papers
 from forloeb.files.papers.limited import check_paper, keep_paper, read_paper
 from forloeb.files.papers.refusing import refusal
@@ -110,3 +110,26 @@ def minutes(
     from forloeb.files.minutes.out import write_document  # whoever only reads need not wait for Typst
 
     write_document(out, lambda: keep_paper(file, profile), lang)
+
+
+@packet.command()
+def publish(
+    file: PaperArgument,
+    out: Annotated[Path, typer.Option("--out", help="En ny mappe / a new folder")],
+    reason: Annotated[
+        str, typer.Option("--reason", help="Hvorfor det fundne må stå / why what is found may stand")
+    ] = "",
+    profile: ProfileOption = None,
+    lang: LanguageOption = "da",
+) -> None:
+    """Skriv det, alle må læse, i en mappe: HTML, PDF, JSON. / Write what everybody may read into a folder."""
+    from forloeb.files.publish import prepared, write_folder  # whoever only reads need not wait for Typst
+
+    public, exposures = prepared(keep_paper(file, profile))
+    held = [each for each in exposures if not (each.may_be_answered and reason.strip())]
+    if held:
+        print_exposures(Console(soft_wrap=True, highlight=False, markup=False), held, lang)
+        raise typer.Exit(1)
+    write_folder(out, public)
+    words = {"da": f"{len(public.items)} åbne punkter → {out}", "en": f"{len(public.items)} open items → {out}"}
+    Console(highlight=False).print(words[lang], soft_wrap=True)

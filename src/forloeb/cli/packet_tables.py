@@ -10,6 +10,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from forloeb.book import Language, Text, same
+from forloeb.files.exposure_words import KINDS, ROLES
+from forloeb.packet.openness import Exposure
 
 Each = TypeVar("Each")
 _OUTCOMES = {
@@ -102,6 +104,22 @@ def print_findings(console: Console, findings: list[dict[str, Any]], file: Path,
             console.print(f"    {statement['line']}: {statement['text']}")
     if not findings:
         console.print(_said("Ingen bemærkninger.", "No findings.", language))
+
+
+def print_exposures(console: Console, exposures: Iterable[Exposure], language: Language) -> None:
+    """A line for each thing that keeps papers from being public: where it stands, what it is, and the words."""
+    for each in exposures:
+        item = _said("sag", "case", language) + f" {each.number}, " if each.number else ""
+        place = ROLES[each.role].in_language(language)
+        kind = KINDS[each.kind].in_language(language)
+        console.print(f"{item}{place}{' ' + each.name if each.name else ''}: {kind}: {each.text}")
+    console.print(
+        _said(
+            "Intet er skrevet. Ret papirerne; eller giv en grund med --reason (et CPR-nummer kan aldrig stå).",
+            "Nothing was written. Correct the papers, or give a reason with --reason (a CPR number may never stand).",
+            language,
+        )
+    )
 
 
 def track(told: Iterable[Each], total: int, language: Language) -> Iterator[Each]:

@@ -5,31 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from forloeb.book import Text, same
-from forloeb.packet.openness import Exposure, Kind, Role
+from forloeb.files.exposure_words import KINDS, ROLES
+from forloeb.packet.openness import Exposure
 from forloeb.packet.personal import masked, plain
 from forloeb.packet.public import PublicProceedings, public_as_data, public_from_data
-
-KINDS: Mapping[Kind, Text] = {
-    "cpr-number": Text("CPR-nummer", "CPR number"),
-    "number-like-cpr": Text("Tal, der ligner et CPR-nummer", "A number that looks like a CPR number"),
-    "private-address": Text("Privat adresse", "Private address"),
-    "citizen-named": Text("Borger nævnt ved navn", "A citizen named"),
-    "private-contact": Text("Privat telefon eller mail", "Private telephone or mail"),
-    "closed-title": Text("Titlen på et lukket punkt", "The title of a closed item"),
-    "closed-number": Text("Journalnummeret på et lukket punkt", "The journal number of a closed item"),
-    "closed-mention": Text("Siger, at der er et lukket punkt", "Says that there is a closed item"),
-}
-_ROLES: Mapping[Role, Text] = {
-    "meeting": Text("mødets hoved", "the head of the meeting"),
-    "title": Text("titlen", "the title"),
-    "section": Text("afsnittet", "the section"),
-    "recommendation": Text("indstillingen", "the recommendation"),
-    "competence": Text("beslutningskompetencen", "the competence"),
-    "decision": Text("beslutningen", "the decision"),
-    "attachment-title": Text("bilagets titel", "the title of the attachment"),
-    "attachment": Text("bilaget", "the attachment"),
-    "followup": Text("opfølgningen", "the follow-up"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +47,7 @@ def shown(public: PublicProceedings) -> PublicProceedings:
 def _place(exposure: Exposure) -> Text:
     item = Text(f"Punkt {exposure.number}, ", f"Item {exposure.number}, ") if exposure.number else Text("", "")
     name = f" »{exposure.name}«" if exposure.name and exposure.role not in {"title", "decision"} else ""
-    return item + _ROLES[exposure.role] + same(name)
+    return item + ROLES[exposure.role] + same(name)
 
 
 def _hidden(data: Any) -> Any:
