@@ -17,7 +17,7 @@ _MONEY = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _KRONE_ALONE = re.compile(r"kr(?:oner|onor)?(?:(?![^\W\d])|ca\. )")
-_OTHER_UNITS = ("DKK", "Dkk", "NOK", "SEK", "EUR", "euro", "€")
+_IN_CAPITALS = re.compile(r"DKK|Dkk|NOK|SEK|EUR|€")
 _TIMES = {"mio": 10**6, "mill": 10**6, "millioner": 10**6, "mia": 10**9, "milliarder": 10**9, "t": 1000, "tusind": 1000}
 _UNITS = {
     "kr": "DKK",
@@ -40,7 +40,7 @@ def amounts(told: Iterable[Sentence], profile: Profile) -> tuple[Amount, ...]:
 
 def may_have_amounts(text: str) -> bool:
     """False of most texts without money, and soon told."""
-    has_unit = _KRONE_ALONE.search(text) or any(map(text.__contains__, _OTHER_UNITS))
+    has_unit = ("kr" in text and _KRONE_ALONE.search(text)) or "euro" in text or _IN_CAPITALS.search(text)
     return bool(has_unit and _FIGURE.search(text))
 
 
@@ -71,7 +71,7 @@ def period_of(after: str, before: str, profile: Profile) -> str | None:
     years = profile.match("amounts", "years", after) or (None if span else profile.match("amounts", "years", before))
     time = f"{span['years']} {span['unit']}" if span else None
     if years:
-        time = re.sub(r"\s", "", years["years"]).replace("–", "-")
+        time = "".join(years["years"].split()).replace("–", "-")
     return ", ".join(each for each in (rate, time) if each) or None
 
 

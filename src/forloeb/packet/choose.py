@@ -16,7 +16,7 @@ def choose(lines: Sequence[Line], profiles: Sequence[Profile]) -> Profile:
     """
     if len(profiles) == 1:
         return profiles[0]
-    text = "\n".join(line.text for line in lines[:_LOOKED_AT] if line)
+    text = "\n".join([line.text for line in lines[:_LOOKED_AT] if line.text])
     folded = text.casefold()
     scored = [(_share(profile, text, folded), len(profile.known_by), profile) for profile in profiles]
     share, _, best = max(scored, key=lambda each: each[:2])

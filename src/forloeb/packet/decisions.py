@@ -82,7 +82,7 @@ def _item(applies: tuple[int, ...], lines: Sequence[Line], profile: Profile) -> 
     running = passage(lines)
     if running.text:
         outcome = outcome_of(running.text, profile)
-        yield DecisionItem(applies, outcome, running.text, condition_of(running.text, profile), running.numbers[0])
+        yield DecisionItem(applies, outcome, running.text, condition_of(running.text, profile), running.lines[0].number)
 
 
 def outcome_of(text: str, profile: Profile) -> Outcome | None:

@@ -17,8 +17,8 @@ _ABBREVIATED = re.compile(
 )
 _BEFORE_A_NUMBER = re.compile(r"\b(?:kr|mio|mia|stk|mdr|m\.m|mv|m\.fl|o\.l|tkr)\.$")
 """These may end a sentence; before a number they do not."""
-_LOOKS_BACK = 12
-"""Letters before a full stop that tell whether it is an abbreviation's."""
+_LOOKS_BACK = 7
+"""An abbreviation and its full stop are fewer signs: if all before it are letters, they are a word."""
 _LONGEST_RUN = 400
 """No paragraph has so many lines; a text without any blank one is read in runs of so many."""
 _WIDTH = 60
@@ -27,14 +27,16 @@ _LIST_ITEM = re.compile(r"^(?:[-–•·*�!]|\d{1,2}[.)]|[A-ZÆØÅa-zæøå]\
 
 
 class Passage(NamedTuple):
-    """Lines as one running text; `starts` are the places in it at which each line begins."""
+    """Lines as one running text. `pieces` are they as they stand in it, with so many blanks between them."""
 
     text: str
-    starts: tuple[int, ...]
-    numbers: tuple[int, ...]
+    lines: list[Line]
+    pieces: list[str]
+    blanks: int
 
-    def line_at(self, place: int) -> int:
-        return self.numbers[max(0, bisect_right(self.starts, place) - 1)] if self.numbers else 0
+    def starts(self) -> list[int]:
+        """The places in the text at which the lines begin."""
+        return [0, *accumulate([len(piece) + self.blanks for piece in self.pieces[:-1]])]
 
 
 class Sentence(NamedTuple):
@@ -47,13 +49,10 @@ def passage(lines: Iterable[Line]) -> Passage:
     held = [line for line in lines if line.text]
     pieces = [line.text for line in held]
     text = " ".join(pieces)
-    if "- " in text:
-        pieces = [*map(_before, pieces, pieces[1:]), pieces[-1]]
-        text = "".join(pieces)
-        starts = [0, *accumulate(map(len, pieces[:-1]))]
-    else:
-        starts = [0, *accumulate(len(piece) + 1 for piece in pieces[:-1])]
-    return Passage(text, tuple(starts), tuple([line.number for line in held]))
+    if "- " not in text:
+        return Passage(text, held, pieces, 1)
+    pieces = [*map(_before, pieces, pieces[1:]), pieces[-1]]
+    return Passage("".join(pieces), held, pieces, 0)
 
 
 def _before(ends: str, after: str) -> str:
@@ -99,14 +98,14 @@ def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
 def sentences_of(running: Passage) -> Iterator[Sentence]:
     begun = 0
     text = running.text
+    starts = running.starts()
     for end in _END.finditer(text):
         stop, after = end.span("behind")
-        bare = text[max(begun, stop - _LOOKS_BACK) : stop].rstrip("\"”»')")
-        if bare.endswith(".") and _ABBREVIATED.search(bare):
+        bare = text[max(begun, stop - _LOOKS_BACK) : stop]
+        is_word = len(bare) == _LOOKS_BACK and bare[:-1].isalpha()
+        if not is_word and (_ABBREVIATED.search(bare) or (text[after].isdigit() and _BEFORE_A_NUMBER.search(bare))):
             continue
-        if text[after].isdigit() and _BEFORE_A_NUMBER.search(bare):
-            continue
-        yield Sentence(text[begun:after].strip(), running.line_at(begun))
+        yield Sentence(text[begun:after].rstrip(), running.lines[bisect_right(starts, begun) - 1].number)
         begun = after
-    if text[begun:].strip():
-        yield Sentence(text[begun:].strip(), running.line_at(begun))
+    if begun < len(text):
+        yield Sentence(text[begun:], running.lines[bisect_right(starts, begun) - 1].number)

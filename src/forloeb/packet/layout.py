@@ -5,7 +5,7 @@ case counts, as an attachment has headings of its own.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from forloeb.packet.blocks import CaseText, DecisionText, PacketText, SectionText
 from forloeb.packet.bodies import bodies_in, same_body
@@ -34,26 +34,34 @@ class _Layout:
         self.under_way: list[Line] = self.head
         self.state = "head"
         self.closed = False
-        self.named_in_head: str | None = None
+        self.in_head, self.in_furniture = _FirstBody(self.head), _FirstBody(self.furniture)
 
     def whole(self) -> PacketText:
-        for place, line in enumerate(self.lines):
-            if self.state == "papers" and place not in self.signs.strict:
-                self.under_way.append(line)
-            elif line.text:
-                if self.signs.may_begin(place, line):
-                    self._take(place, line)
-                elif line.text[0].islower() or not self._begins_list_or_section(line):
-                    self._goes_on(place, line)
-            elif self.state == "title":
-                self._ends_title()
-            else:
-                self.under_way.append(line)
+        begun = 0
+        while begun < len(self.lines):
+            place = self.signs.next_place(begun, among_papers=self.state == "papers")
+            self._go_on(begun, place)
+            if place < len(self.lines):
+                self._take(place, self.lines[place])
+            begun = place + 1
         return PacketText(tuple(self.lines), tuple(self.head), tuple(self.cases), tuple(self.furniture))
+
+    def _go_on(self, begin: int, end: int) -> None:
+        """These lines begin nothing, and belong to what is under way."""
+        for place in range(begin, end):
+            if self.state not in ("title", "attachments"):
+                self.under_way.extend(self.lines[place:end])
+                return
+            self._goes_on(place, self.lines[place])
 
     def _take(self, place: int, line: Line) -> None:
         """A line that begins with a small letter, as most do, is no heading of any kind."""
-        if line.text[0].islower() and not line.mark:
+        if self.state == "papers" and place not in self.signs.strict:
+            self.under_way.append(line)
+        elif not self.signs.may_begin(place, line):
+            if not self._begins_list_or_section(line):
+                self._goes_on(place, line)
+        elif line.text[0].islower() and not line.mark:
             self._take_small(place, line)
         elif self._begins_case(place, line) or self._turns(line):
             return
@@ -181,9 +189,7 @@ class _Layout:
     @property
     def committee(self) -> str | None:
         """The committee whose meeting it is, by the head and the furniture so far."""
-        if self.named_in_head is None:
-            self.named_in_head = _first_body(self.head)
-        return self.named_in_head or _first_body(self.furniture)
+        return self.in_head.named() or self.in_furniture.named()
 
     def _begins_attachments(self, line: Line) -> bool:
         rest = self.signs.attachments(line)
@@ -209,7 +215,10 @@ class _Layout:
 
     def _goes_on(self, place: int, line: Line) -> None:
         """A line that begins nothing belongs to what is under way."""
-        if self.state not in ("title", "attachments"):
+        if self.state == "title" and not line.text:
+            self._ends_title()
+            return
+        if not line.text or self.state not in ("title", "attachments"):
             self.under_way.append(line)
             return
         case = self.cases[-1]
@@ -236,5 +245,16 @@ class _Layout:
         return any(self.profile.match("attachments", key, line.text) for key in ("item", "none"))
 
 
-def _first_body(lines: Iterable[Line]) -> str | None:
-    return next((found[0] for line in lines for found in bodies_in(line.text)), None)
+class _FirstBody:
+    """The first body that lines name while they grow; each line is asked once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.asked = 0
+        self.body: str | None = None
+
+    def named(self) -> str | None:
+        while self.body is None and self.asked < len(self.lines):
+            self.body = next((found[0] for found in bodies_in(self.lines[self.asked].text)), None)
+            self.asked += 1
+        return self.body

@@ -23,15 +23,15 @@ def meeting_of(text: PacketText, profile: Profile) -> Meeting:
     head = [line for line in text.head if line]
     furniture = [line for line in text.furniture if line][:40]
     dated = [line for line in head if profile.match("meeting", "date", line.text)]
-    days = [day.day for line in (*dated, *head, *furniture) for day in days_in(line.text) if day.day]
-    bodies = [found[0] for line in (*head, *furniture) for found in bodies_in(line.text)]
+    days = (day.day for line in (*dated, *head, *furniture) for day in days_in(line.text) if day.day)
+    bodies = (found[0] for line in (*head, *furniture) for found in bodies_in(line.text))
     time = _named(head, "time", profile)
     (present, came), (absent, came_too) = (_people(head, key, profile) for key in ("present", "absent"))
     away, named = {each.name for each in absent}, {each.name for each in present}
     return Meeting(
         municipality=profile.said["meeting"].get("municipality_is") or _municipality(text, profile),
-        committee=profile.said["meeting"].get("committee_is") or (bodies[0] if bodies else None),
-        date=days[0] if days else None,
+        committee=profile.said["meeting"].get("committee_is") or next(bodies, None),
+        date=next(days, None),
         time=time.replace(".", ":").zfill(5) if time else None,
         place=_named(head, "place", profile),
         present=(

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -44,7 +44,7 @@ class Profile:
         self.language: str = said["language"]
         self.known_by: tuple[str, ...] = tuple(said.get("known_by", ()))
         self._finders: dict[tuple[Key, ...], Finder] = {}
-        self._asked: dict[Key, tuple[Finder, tuple[re.Pattern[str], ...]]] = {}
+        self._asked: dict[Key, tuple[Finder, tuple[Finder, ...]]] = {}
         self._may: dict[tuple[Key, ...], May] = {}
         self._keys = {
             table: tuple((table, key) for key in value) for table, value in said.items() if isinstance(value, dict)
@@ -56,7 +56,7 @@ class Profile:
             for spelling in spellings
         }
         self.attachment_headings = frozenset(map(plain, said["attachments"]["heading"]))
-        self._beginnings = {_beginning(each) for each in (*self.sections, *self.attachment_headings)}
+        self._beginnings = {_beginning(each[:_BEGINNING]) for each in (*self.sections, *self.attachment_headings)}
 
     def patterns(self, table: str, key: str) -> tuple[re.Pattern[str], ...]:
         """The compiled patterns of a key; a single one is a list of one."""
@@ -71,15 +71,21 @@ class Profile:
         """The first pattern of the key that is found in the text."""
         asked = self._asked.get((table, key))
         if asked is None:
-            asked = self._asked[table, key] = self.finder((table, key)), self.patterns(table, key)
-        finder, patterns = asked
-        if not finder(text):
-            return None
-        for each in patterns:
-            found = each.search(text)
+            asked = self._asked[table, key] = self._ways(table, key)
+        any_of_them, ways = asked
+        found = any_of_them(text)
+        if found is None or not ways:
+            return found
+        for way in ways:
+            found = way(text)
             if found:
                 return found
         return None
+
+    def _ways(self, table: str, key: str) -> tuple[Finder, tuple[Finder, ...]]:
+        """The only pattern alone; of several first all as one, as most texts have none."""
+        ways = tuple(each.match if _begins_a_text(each.pattern) else each.search for each in self.patterns(table, key))
+        return (ways[0], ()) if len(ways) == 1 else (self.finder((table, key)), ways)
 
     def finder(self, *keys: Key) -> Finder:
         """Finds whether any of the keys' patterns is in a text: most texts have none, and are then asked once."""
@@ -97,7 +103,7 @@ class Profile:
 
     def may_head(self, text: str) -> bool:
         """Whether a line begins with the same letters as any heading of a section or of attachments."""
-        return _beginning(text) in self._beginnings
+        return _beginning(text[:_BEGINNING]) in self._beginnings
 
     @cached_property
     def signs(self) -> tuple[tuple[May, re.Pattern[str]], ...]:
@@ -115,13 +121,15 @@ class Profile:
 _WITHOUT_ACCENT = str.maketrans("éèáàúùíìóòý", "eeaauuiiooy")
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """A heading without capitals, accents, colon and blanks at its ends, so that Resumé is Resume."""
     return heading.strip().rstrip(":").strip().casefold().translate(_WITHOUT_ACCENT)
 
 
-def _beginning(heading: str) -> str:
-    letters = heading[:_BEGINNING].partition(":")[0].rstrip()
+@lru_cache(maxsize=4096)
+def _beginning(letters: str) -> str:
+    letters = letters.partition(":")[0].rstrip()
     return letters.casefold().translate(_WITHOUT_ACCENT)[:_BEGINNING]
 
 
@@ -196,7 +204,13 @@ def _finder(patterns: Sequence[re.Pattern[str]]) -> Finder:
     told = [each[found.end() :] if found else each for each, found in zip(bare, flags, strict=True)]
     scoped = [f"(?{found[1]}:{each})" if found else f"(?:{each})" for each, found in zip(told, flags, strict=True)]
     whole = re.compile("|".join(scoped) or "(?!)")
-    return whole.match if all(each.startswith("^") and not _has_other_ways(each) for each in told) else whole.search
+    return whole.match if all(map(_begins_a_text, bare)) else whole.search
+
+
+def _begins_a_text(pattern: str) -> bool:
+    """Whether it can be found at a text's beginning alone."""
+    told = _FLAGS.sub("", pattern)
+    return told.startswith("^") and not _has_other_ways(told)
 
 
 def _bodies_together(patterns: Sequence[str]) -> list[str]:

@@ -49,8 +49,14 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     title = _title(text, profile)
     told = [passage(run) for run in paragraphs(text.body())]
     folded = "\n".join([each.text for each in told]).casefold()
-    announces = profile.may(CUE)(folded)
-    said = [sentence for each in told if announces or may_have_amounts(each.text) for sentence in sentences_of(each)]
+    may_announce = profile.may(CUE)
+    announces = may_announce(folded)
+    said = [
+        sentence
+        for each in told
+        if may_have_amounts(each.text) or (announces and may_announce(each.text.casefold()))
+        for sentence in sentences_of(each)
+    ]
     return Case(
         number=text.number,
         title=title,

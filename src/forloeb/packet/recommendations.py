@@ -31,7 +31,7 @@ def recommendations(lines: Iterable[Line], profile: Profile) -> tuple[Recommenda
     if points:
         return tuple(_point(label, held) for label, held in points)
     whole = passage(before)
-    return (Recommendation(None, None, whole.text, whole.numbers[0]),) if whole.text else ()
+    return (Recommendation(None, None, whole.text, whole.lines[0].number),) if whole.text else ()
 
 
 def number_of(label: str) -> int | None:

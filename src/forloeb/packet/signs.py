@@ -1,6 +1,7 @@
 """What a single line is by its own words and its neighbours: a case's heading, a section's, a decision's, furniture."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ _GREATEST = 9_999
 """Some bodies number their cases through the whole year."""
 _MOST_SKIPPED = 30
 """So many closed cases may be left out between two numbers."""
-_OPENING = (("case", "closed_from"), ("case", "open_from"), ("decision", "heading"), ("furniture", "lines"))
+_FURNITURE = ("furniture", "lines")
+_OPENING = (("case", "closed_from"), ("case", "open_from"), ("decision", "heading"), _FURNITURE)
 _INLINE = re.compile(r"^(?P<name>[A-ZÆØÅÄÖ][\w æøåäöé]{2,40}):\s+(?P<rest>\S.*)$")
 
 
@@ -37,9 +39,27 @@ class Signs:
         self.profile = profile
         self.marked = any(line.mark and line.mark.kind == "case" for line in lines)
         self.returning = returning(lines)
-        self.strict = frozenset(self._strict_places())
+        self.strict_places = tuple(self._strict_places())
+        self.strict = frozenset(self.strict_places)
         """Places that by their words alone begin a case, or that the format marks so."""
         self._opens = profile.finder(*_OPENING, *(() if self.strict else [("case", "loose_heading")]))
+        self._furniture = profile.finder(_FURNITURE)
+
+    def next_place(self, begin: int, among_papers: bool) -> int:
+        """The first place from `begin` on where something may begin; behind all lines when there is none."""
+        if among_papers:
+            strict = bisect_left(self.strict_places, begin)
+            return self.strict_places[strict] if strict < len(self.strict_places) else len(self.lines)
+        for place in range(begin, len(self.lines)):
+            line = self.lines[place]
+            text = line.text
+            if not text:
+                continue
+            if place in self.strict or line.number in self.returning or line.mark is not None:
+                return place
+            if self._furniture(text) if text[0].islower() else self._opens(text) or self.may_head(line):
+                return place
+        return len(self.lines)
 
     def may_begin(self, place: int, line: Line) -> bool:
         """Whether a line may be anything but text or the heading of a section or of attachments: most may not."""

@@ -6,6 +6,7 @@ page it closes. The best sum over the whole order wins; what no page answers to 
 """
 
 import re
+import sys
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,9 @@ _OPENING = 10
 _LEAST = 0.44
 _GOES_ON = re.compile(r"^(?:[a-zæøåäö\W]|[\w. ]{2,25}:(?!:))")
 """A page that begins in the middle of a sentence or a list begins no paper; nor does a line of a letterhead."""
+_SET_APART = re.compile(r"(?:\w ){3,}\w")
+_FOR_BLANKS = re.compile(r"[!'_]")
+_WORD = re.compile(r"[a-zæøåäöé]{4,}|\d{4}")
 _BEGINNING = 4
 """So many letters two words must begin with to be alike."""
 _TELLING = 10
@@ -105,7 +109,7 @@ def _starts(lines: Sequence[Line], feet: Sequence[_Foot], profile: Profile) -> l
 
 def _start(place: int, end: int, lines: Sequence[Line], profile: Profile) -> _Start:
     """What the page tells of itself at its top, and in its last line, where some programs leave the title."""
-    held = [line.text for line in lines[place:end] if line]
+    held = [line.text for line in lines[place:end] if line.text]
     opening = [*held[:_OPENING], *(held[-1:] if len(held) > _OPENING and len(held[-1]) < 60 else [])]
     is_paper = any(profile.match("attachments", "starts_paper", text) for text in opening)
     words = [_words(_unspaced(text)) for text in opening]
@@ -122,14 +126,14 @@ def _by_beginning(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _unspaced(text: str) -> str:
     """A heading set with blanks between its letters, or with marks for blanks, as words."""
-    if re.fullmatch(r"(?:\w ){3,}\w", text):
+    if _SET_APART.fullmatch(text):
         return text.replace(" ", "")
-    return re.sub(r"[!'_]", " ", text)
+    return _FOR_BLANKS.sub(" ", text)
 
 
 def _words(text: str) -> list[str]:
     return [
-        word for word in re.findall(r"[a-zæøåäöé]{4,}|\d{4}", text.lower().replace("_", " ")) if word not in _COMMON
+        word for word in _WORD.findall(text.lower().replace("_", " ")) if word not in _COMMON
     ]
 
 
@@ -139,24 +143,25 @@ class _Bounds:
     """
 
     def __init__(self, announced: Sequence[Announced], feet: Sequence[_Foot]) -> None:
-        self.earliest_foot: dict[int, int] = {}
-        self.latest_foot: dict[int, int] = {}
         self.ends: dict[int, int] = {}
+        earliest: dict[int, int] = {}
+        latest: dict[int, int] = {}
         for foot in feet:
             which = _which(announced, foot)
             if which is None:
                 continue
-            self.earliest_foot.setdefault(which, foot.place)
-            self.latest_foot[which] = foot.place
+            earliest.setdefault(which, foot.place)
+            latest[which] = foot.place
             if foot.is_last:
                 self.ends[which] = foot.place
+        self.allowed = [_places(which, earliest, latest) for which in range(len(announced))]
 
-    def allow(self, which: int, place: int) -> bool:
-        if place > self.earliest_foot.get(which, place):
-            return False
-        return all(place > foot for other, foot in self.latest_foot.items() if other < which) and all(
-            place < foot for other, foot in self.earliest_foot.items() if other > which
-        )
+
+def _places(which: int, earliest: Mapping[int, int], latest: Mapping[int, int]) -> range:
+    """Where an attachment may begin: not behind its own first foot, and between the feet of those around it."""
+    behind = max((foot for other, foot in latest.items() if other < which), default=-1)
+    before = min((foot for other, foot in earliest.items() if other > which), default=sys.maxsize)
+    return range(behind + 1, min(before, earliest.get(which, sys.maxsize - 1) + 1))
 
 
 def _which(announced: Sequence[Announced], foot: _Foot) -> int | None:
@@ -168,7 +173,7 @@ def _which(announced: Sequence[Announced], foot: _Foot) -> int | None:
 
 
 def _score(title: Sequence[str], start: _Start) -> float:
-    if not title:
+    if start.words.keys().isdisjoint([word[:_BEGINNING] for word in title]):
         return 0.0
     hits = [_letters_found(word, start.words) for word in title]
     if sum(map(bool, hits)) < min(2, len(title)) and max(hits) < _TELLING:
@@ -200,7 +205,7 @@ def _best(announced: Sequence[Announced], starts: Sequence[_Start], bounds: _Bou
         renewed = [best[0]]
         for at, start in enumerate(starts):
             taken = renewed[-1] if renewed[-1][0] >= best[at + 1][0] else best[at + 1]
-            score = _score(title, start) if bounds.allow(which, start.place) else 0.0
+            score = _score(title, start) if start.place in bounds.allowed[which] else 0.0
             if score >= _LEAST and best[at][0] + score > taken[0] + 1e-9:
                 taken = (best[at][0] + score, {**best[at][1], which: at})
             renewed.append(taken)
@@ -237,7 +242,7 @@ def _with_pages(announced: Sequence[Announced], chosen: dict[int, int], lines: S
         begins = chosen[which]
         behind = order.index(begins) + 1
         until = order[behind] if behind < len(order) else len(lines)
-        held = [line for line in lines[begins:until] if line]
+        held = [line for line in lines[begins:until] if line.text]
         pages = replace(each.attachment, first_line=held[0].number, last_line=held[-1].number)
         told.append(replace(each, attachment=pages))
     return told
