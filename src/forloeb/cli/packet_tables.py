@@ -9,22 +9,11 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from forloeb.book import Language, Text, same
-from forloeb.files.exposure_words import KINDS, ROLES
+from forloeb.book import Language, Text
+from forloeb.files.paper_words import KINDS, OUTCOMES, ROLES, SEVERITIES
 from forloeb.packet.openness import Exposure
 
 Each = TypeVar("Each")
-_OUTCOMES = {
-    "approved": Text("godkendt", "approved"),
-    "recommended": Text("anbefalet", "recommended"),
-    "discussed": Text("drøftet", "discussed"),
-    "noted": Text("taget til efterretning", "noted"),
-    "referred": Text("oversendt", "referred"),
-    "declined": Text("ikke imødekommet", "declined"),
-    "postponed": Text("udsat", "postponed"),
-    "no comments": Text("ingen bemærkninger", "no comments"),
-}
-_SEVERITIES = {"high": Text("vigtig", "high"), "medium": Text("mellem", "medium"), "low": Text("lille", "low")}
 
 
 def print_packet(console: Console, record: dict[str, Any], language: Language) -> None:
@@ -61,7 +50,7 @@ def _decided(case: dict[str, Any], language: Language) -> Iterator[str]:
     for decision in case["decisions"]:
         who = f"{decision['committee']}, {decision['date']}: " if several else ""
         for item in decision["items"]:
-            outcome = _OUTCOMES.get(item["outcome"], same("?")).in_language(language)
+            outcome = OUTCOMES[item["outcome"]].in_language(language) if item["outcome"] else "?"
             points = ", ".join(map(str, item["applies_to"]))
             condition = f" ({item['condition']})" if item["condition"] else ""
             yield f"{who}{points + ': ' if points else ''}{outcome}{condition}"
@@ -97,7 +86,7 @@ def _attached(case: dict[str, Any], language: Language) -> Iterator[str]:
 def print_findings(console: Console, findings: list[dict[str, Any]], file: Path, language: Language) -> None:
     """A line for each finding, the place first; below it what stands there, side by side."""
     for finding in findings:
-        severity = _SEVERITIES[finding["severity"]].in_language(language)
+        severity = SEVERITIES[finding["severity"]].in_language(language)
         case = _said("sag", "case", language) + f" {finding['case']}: " if finding["case"] else ""
         console.print(f"{file}:{finding['line']}: [{severity}] {case}{finding['said'][language]}")
         for statement in finding["statements"]:

@@ -133,6 +133,12 @@ class Proceedings:
     items: tuple[Item, ...]
 
 
+def is_minutes(meeting: Meeting, decisions: Iterable[Decision]) -> bool:
+    """Whether the meeting has decided something: what others decided on an earlier day stands in an agenda too."""
+    day = meeting.date.isoformat() if meeting.date else None
+    return any(each.rulings and not (each.date and day and each.date < day) for each in decisions)
+
+
 def proceedings_of(reading: Reading) -> Proceedings:
     """What a paper says of its meeting, without the lines on which it says it."""
     cases = zip(reading.packet.cases, reading.text.cases, strict=True)

@@ -132,9 +132,7 @@ def _unspaced(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [
-        word for word in _WORD.findall(text.lower().replace("_", " ")) if word not in _COMMON
-    ]
+    return [word for word in _WORD.findall(text.lower().replace("_", " ")) if word not in _COMMON]
 
 
 class _Bounds:

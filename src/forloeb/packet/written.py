@@ -4,11 +4,12 @@ Danish, as the papers of a Danish body are. The text of attachments is not writt
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from forloeb.packet.checks import check_packet
 from forloeb.packet.checks.finding import PaperFinding
 from forloeb.packet.lines import lines_of_text
-from forloeb.packet.proceedings import Decision, Item, Proceedings, Vote
+from forloeb.packet.proceedings import Decision, Item, Proceedings, Vote, is_minutes
 from forloeb.packet.read import Reading, read_lines
 from forloeb.packet.record import Person, Tally
 
@@ -56,9 +57,9 @@ def absence_words(absent: tuple[Person, ...]) -> str:
 
 def _lines(proceedings: Proceedings) -> Iterator[str]:
     meeting = proceedings.meeting
-    is_minutes = any(each.decisions for each in proceedings.items)
+    decisions = chain.from_iterable(each.decisions for each in proceedings.items)
     yield from filter(None, (meeting.municipality, meeting.committee))
-    yield "Referat" if is_minutes else "Dagsorden"
+    yield "Referat" if is_minutes(meeting, decisions) else "Dagsorden"
     if meeting.date:
         yield f"Mødedato: {day_words(meeting.date.isoformat())}"
     if meeting.time:

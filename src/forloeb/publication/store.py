@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from forloeb.packet.proceedings import Attachment
+from forloeb.packet.proceedings import Attachment, is_minutes
 from forloeb.packet.public import PublicItem as Item
 from forloeb.packet.public import PublicProceedings, public_as_data, public_from_data
 from forloeb.publication.models import PublicFile, PublicItem, PublicMeeting
@@ -37,7 +38,10 @@ def publish(
         kept.committee_slug, kept.committee, kept.date = committee_slug, meeting.committee, meeting.date
         kept.municipality, kept.place = (meeting.municipality or "")[:_PLACE], (meeting.place or "")[:_PLACE]
         kept.time = (meeting.time or "")[:5]
-        kept.content, kept.is_minutes = data, any(item.decisions for item in public.items)
+        kept.content, kept.is_minutes = (
+            data,
+            is_minutes(meeting, chain.from_iterable(item.decisions for item in public.items)),
+        )
         kept.number, kept.changed_at, kept.withdrawn_at = kept.number + 1, now, None
         kept.save()
     for item, content in zip(public.items, data["items"], strict=True):

@@ -6,6 +6,7 @@ ground, journal number) is read in one place, of a value that the public copy ca
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from forloeb.book import Language, Refused, Text, catalogue, same
 from forloeb.book.day_words import day_words
@@ -25,7 +26,7 @@ from forloeb.files.minutes.document import (
     cleaned,
     is_blank,
 )
-from forloeb.packet.proceedings import Decision, Item, Point, Proceedings, Ruling, Section, Vote
+from forloeb.packet.proceedings import Decision, Item, Point, Proceedings, Ruling, Section, Vote, is_minutes
 from forloeb.packet.public import PublicItem, PublicProceedings
 from forloeb.packet.record import Meeting, Tally
 
@@ -44,7 +45,7 @@ class Writer:
         self.written, self.language, self.papers_language = written, language, papers_language
         self.meeting: Meeting = written.meeting
         self.items: tuple[Item | PublicItem, ...] = written.items
-        self.is_minutes = any(_is_decided(each, self.meeting) for item in self.items for each in item.decisions)
+        self.is_minutes = is_minutes(self.meeting, chain.from_iterable(item.decisions for item in self.items))
 
     def document(self) -> Document:
         has_closed = isinstance(self.written, Proceedings) and any(item.closed for item in self.written.items)
@@ -191,12 +192,6 @@ def _part(heading: Words | None, blocks: Iterable[Block]) -> Iterator[Part]:
     held = tuple(blocks)
     if held:
         yield Part(heading, held)
-
-
-def _is_decided(decision: Decision, meeting: Meeting) -> bool:
-    """At this meeting: what another body decided on an earlier day stands in an agenda too."""
-    is_earlier = decision.date is not None and meeting.date is not None and decision.date < meeting.date.isoformat()
-    return bool(decision.rulings) and not is_earlier
 
 
 def _refusal(kind: str, place: int, **told: str) -> Refused:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from forloeb.book import Text
+from forloeb.files.paper_words import SEVERITIES
 from forloeb.packet.checks import check_packet
 from forloeb.packet.checks.finding import PaperFinding
 from forloeb.packet.proceedings import Item, Proceedings
@@ -12,7 +13,6 @@ from forloeb.packet.record import Case
 from forloeb.packet.written import read_written
 from forloeb.register.meetings import read
 from forloeb.register.models import MeetingVersion
-from forloeb.web.meetings.words import SEVERITIES
 
 DECISION = "decision"
 _OF_THE_DECISION = frozenset(

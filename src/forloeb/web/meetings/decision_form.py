@@ -9,6 +9,7 @@ from django import forms
 from django.forms import BoundField
 
 from forloeb.book import Text
+from forloeb.files.paper_words import OUTCOMES
 from forloeb.packet.proceedings import Decision, Item, Ruling, Vote
 from forloeb.packet.record import Meeting, Outcome, Person, Tally
 from forloeb.packet.ruled import (
@@ -28,7 +29,6 @@ from forloeb.packet.typed import (
     tally_as_typed,
     tally_typed,
 )
-from forloeb.web.meetings.words import OUTCOMES
 from forloeb.web.templatetags.words import later, said
 
 _SIDES = ("for", "against", "abstain")

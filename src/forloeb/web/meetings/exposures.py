@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forloeb.book import Text, same
-from forloeb.files.exposure_words import KINDS, ROLES
+from forloeb.files.paper_words import KINDS, ROLES
 from forloeb.packet.openness import Exposure
 from forloeb.packet.personal import masked, plain
 from forloeb.packet.public import PublicProceedings, public_as_data, public_from_data

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 
 from forloeb.book import Finding, Refused, Text
-from forloeb.packet.proceedings import Decision, Item, Proceedings
+from forloeb.packet.proceedings import Decision, Item, Proceedings, is_minutes
 from forloeb.register.clock import now
 from forloeb.register.meetings import keep, newest, read
 from forloeb.register.models import Meeting, MeetingVersion
@@ -37,7 +37,8 @@ class KeptMeeting:
 
     @property
     def is_minutes(self) -> bool:
-        return any(item.decisions for item in self.items)
+        decisions = (each for item in self.items for each in item.decisions)
+        return is_minutes(self.proceedings.meeting, decisions)
 
     def item(self, key: str) -> Item:
         """The item of that key. Raises Http404."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from forloeb.engine.words import STATUS
+from forloeb.files.paper_words import OUTCOMES
 from forloeb.packet.proceedings import Decision, Ruling, Vote
 from forloeb.packet.public import PublicFollowup, PublicItem
 from forloeb.packet.record import Outcome, Tally
@@ -10,16 +11,6 @@ from forloeb.publication.models import PublicMeeting
 from forloeb.register.followups import FollowupStatus
 from forloeb.web.oparl.things import Thing
 
-OUTCOMES: Mapping[Outcome, str] = {
-    "approved": "godkendt",
-    "recommended": "anbefalet",
-    "discussed": "drøftet",
-    "noted": "taget til efterretning",
-    "referred": "oversendt",
-    "declined": "ikke imødekommet",
-    "postponed": "udsat",
-    "no comments": "ingen bemærkninger",
-}
 _SETTLES: frozenset[Outcome] = frozenset({"approved", "declined"})
 
 
@@ -32,7 +23,7 @@ def is_of_the_meeting(decision: Decision, meeting: PublicMeeting) -> bool:
 def result(item: PublicItem, meeting: PublicMeeting) -> str:
     """`godkendt, anbefalet`: the outcomes of this meeting's decision, each once."""
     outcomes = [ruling.outcome for ruling in _rulings(item, meeting)]
-    return ", ".join(dict.fromkeys(OUTCOMES[each] for each in outcomes if each))
+    return ", ".join(dict.fromkeys(OUTCOMES[each].da for each in outcomes if each))
 
 
 def resolution_text(item: PublicItem, meeting: PublicMeeting) -> str:
@@ -56,7 +47,7 @@ def rulings(decision: Decision) -> list[Thing]:
         _without_none(
             recommendations=list(each.applies_to) or None,
             outcome=each.outcome,
-            outcomeText=OUTCOMES[each.outcome] if each.outcome else None,
+            outcomeText=OUTCOMES[each.outcome].da if each.outcome else None,
             text=each.text,
             condition=each.condition,
         )

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from forloeb.book import Finding, Text
+from forloeb.files.paper_words import OUTCOMES
 from forloeb.packet.editing import added, moved, with_item, without
 from forloeb.packet.proceedings import Item, Proceedings
 from forloeb.web.case.acting import posted
@@ -16,7 +17,6 @@ from forloeb.web.meetings.checked import noted_in
 from forloeb.web.meetings.head_form import HeadForm, typed_head
 from forloeb.web.meetings.item_form import GROUND, LONGEST_TITLE
 from forloeb.web.meetings.kept import kept_meeting, save
-from forloeb.web.meetings.words import OUTCOMES
 from forloeb.web.templatetags.words import said
 
 _ACTS = frozenset({"up", "down", "remove", "close", "open"})

@@ -4,19 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forloeb.book import Text, join, same
+from forloeb.files.paper_words import OUTCOMES
 from forloeb.packet.proceedings import Decision, Point, Ruling, Vote
 from forloeb.packet.public import PublicItem
 from forloeb.packet.record import Outcome, Person, Tally
 
-OUTCOMES: Mapping[Outcome | None, Text] = {
-    "approved": Text("godkendt", "approved"),
-    "recommended": Text("anbefalet", "recommended"),
-    "discussed": Text("drøftet", "discussed"),
-    "noted": Text("taget til efterretning", "noted"),
-    "referred": Text("oversendt", "referred"),
-    "declined": Text("ikke imødekommet", "declined"),
-    "postponed": Text("udsat", "postponed"),
-    "no comments": Text("ingen bemærkninger", "no comments"),
+SHORT: Mapping[Outcome | None, Text] = {
+    **{each: words for each, words in OUTCOMES.items()},  # noqa: C416  # a key may also be None here
     None: Text("se beslutningen", "see the decision"),
 }
 SIDES = {
@@ -104,7 +98,7 @@ def in_short(item: PublicItem) -> tuple[Short, ...]:
             points.setdefault(ruling.outcome, []).extend(ruling.applies_to)
     is_one = len(points) == 1
     return tuple(
-        Short(outcome, OUTCOMES[outcome] if is_one or not numbers else same(f"{spans(numbers)}: ") + OUTCOMES[outcome])
+        Short(outcome, SHORT[outcome] if is_one or not numbers else same(f"{spans(numbers)}: ") + SHORT[outcome])
         for outcome, numbers in points.items()
     )
 
@@ -167,7 +161,7 @@ def _told(ruling: Ruling, body: str, like: int | None) -> Told:
     before, condition, behind = ruling.text.partition(ruling.condition) if ruling.condition else (ruling.text, "", "")
     if ruling.condition and not condition:
         before, condition = f"{ruling.text} ", ruling.condition
-    return Told(body, ruling.outcome, OUTCOMES[ruling.outcome], before, condition, behind, like)
+    return Told(body, ruling.outcome, SHORT[ruling.outcome], before, condition, behind, like)
 
 
 def _drawn(vote: Vote, body: str) -> Drawn:

@@ -1,9 +1,11 @@
-"""What the scan of papers finds, in words: what it is, and where it stands."""
+"""What papers are told of in words, on pages and in the terminal: outcomes, and what checks and the scan find."""
 
 from collections.abc import Mapping
 
 from forloeb.book import Text
+from forloeb.packet.checks.finding import Severity
 from forloeb.packet.openness import Kind, Role
+from forloeb.packet.record import Outcome
 
 KINDS: Mapping[Kind, Text] = {
     "cpr-number": Text("CPR-nummer", "CPR number"),
@@ -25,4 +27,19 @@ ROLES: Mapping[Role, Text] = {
     "attachment-title": Text("bilagets titel", "the title of the attachment"),
     "attachment": Text("bilaget", "the attachment"),
     "followup": Text("opfølgningen", "the follow-up"),
+}
+OUTCOMES: Mapping[Outcome, Text] = {
+    "approved": Text("godkendt", "approved"),
+    "recommended": Text("anbefalet", "recommended"),
+    "discussed": Text("drøftet", "discussed"),
+    "noted": Text("taget til efterretning", "noted"),
+    "referred": Text("oversendt", "referred"),
+    "declined": Text("ikke imødekommet", "declined"),
+    "postponed": Text("udsat", "postponed"),
+    "no comments": Text("ingen bemærkninger", "no comments"),
+}
+SEVERITIES: Mapping[Severity, Text] = {
+    "high": Text("vigtig", "high"),
+    "medium": Text("mellem", "medium"),
+    "low": Text("lille", "low"),
 }
