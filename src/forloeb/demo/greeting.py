@@ -33,7 +33,8 @@ def greet(console: Console, address: str, count: int, on: date, language: Langua
     console.print(say(f"Adgangskode for alle: {PASSWORD}", f"Password for all: {PASSWORD}"))
     console.print(
         say(
-            f"Åbn {address}  (Ctrl-C stopper og sletter demoen)", f"Open {address}  (Ctrl-C stops and removes the demo)"
+            f"Åbn {address}  (Ctrl-C stopper og sletter demoen). Uden at logge på: {address}moeder/",
+            f"Open {address}  (Ctrl-C stops and removes the demo). Without signing in: {address}moeder/",
         ),
         soft_wrap=True,
     )
