@@ -44,7 +44,7 @@ demo: .venv/demo .venv/assets .venv/kernel  ## Serve a whole invented municipali
 test: .venv/test .venv/assets .venv/kernel lint types walls  ## Types, style, import walls and all tests (under six minutes)
 	$(BIN)/python -m pytest -n 2
 	@$(BIN)/python tests/postgresql.py && DATABASE_URL=$${FORLOEB_POSTGRESQL:-postgres://postgres@127.0.0.1:5432/postgres} \
-	  $(BIN)/python -m pytest -n 2 tests/register tests/web $(BOOK_PAGES:%=--ignore=tests/web/test_%.py) || test $$? -eq 77
+	  $(BIN)/python -m pytest -n 2 tests/register tests/publication tests/web $(BOOK_PAGES:%=--ignore=tests/web/test_%.py) || test $$? -eq 77
 
 lint: .venv/test  ## Style
 	$(BIN)/ruff check .

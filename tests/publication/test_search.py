@@ -13,7 +13,7 @@ from forloeb.packet.public import public_copy
 from forloeb.packet.record import Meeting
 from forloeb.publication.models import SearchGram, SearchPosting, SearchText, SearchWord
 from forloeb.publication.search import Filters, Found, search
-from forloeb.publication.search_words import question_of, slips_between, stem, words
+from forloeb.publication.search_words import mistakes_between, question_of, stem, words
 from forloeb.publication.store import publish, withdraw
 
 NOW = datetime(2015, 11, 2, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -77,7 +77,7 @@ def test_a_word_is_found_as_a_part_of_compounds() -> None:
     assert titles("integrat") == ["Integrationsrådets udtalelse"]
 
 
-def test_a_slip_finds_what_was_meant_and_says_so() -> None:
+def test_a_misspelling_finds_what_was_meant_and_says_so() -> None:
     put_up(case("a", "En bisidderordning", "Borgere kan tage en bisidder med."))
 
     for asked in ("bisider", "bisiddder", "bsidder", "bisdider", "bisidserordning"):
@@ -239,8 +239,8 @@ def test_short_words_lose_their_endings_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "word", "slips"),
+    ("asked", "word", "mistakes"),
     [("bisider", "bisidderordning", 1), ("bisdider", "bisidder", 1), ("abc", "xyz", 3), ("ordning", "forordningen", 0)],
 )
-def test_slips_are_counted_to_the_nearest_part(asked: str, word: str, slips: int) -> None:
-    assert slips_between(asked, word) == slips
+def test_mistakes_are_counted_to_the_nearest_part(asked: str, word: str, mistakes: int) -> None:
+    assert mistakes_between(asked, word) == mistakes

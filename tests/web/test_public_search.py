@@ -69,7 +69,7 @@ def test_filters_stand_in_the_address_and_in_the_form(published: Town) -> None:
     assert hits(shown(published, q="sti", udvalg="findes-ikke")) == []
 
 
-def test_a_slip_is_told(published: Town) -> None:
+def test_a_misspelling_is_told(published: Town) -> None:
     assert "»svomehallen« står ingen steder. Her er det, der ligner." in told(shown(published, q="svomehallen"))
     assert "Der står ikke »kænguru«" in told(shown(published, q="kænguru sti"))
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 
 from forloeb.publication.models import SearchGram, SearchWord
-from forloeb.publication.search_words import SMALL, grams, slips_between, spellings, stem
+from forloeb.publication.search_words import SMALL, grams, mistakes_between, spellings, stem
 
-EXACT, INFLECTED, PART, SLIP = 100, 80, 40, 20
+EXACT, INFLECTED, PART, MISSPELLED = 100, 80, 40, 20
 """How much of what stands somewhere counts, in hundredths."""
-_PART_FROM, _INSIDE_FROM, _SLIP_FROM, _TWO_SLIPS_FROM = 3, 5, 5, 8
-"""Letters from which a word is looked for at either end of others, inside others, with one slip, with two."""
+_PART_FROM, _INSIDE_FROM, _MISTAKE_FROM, _TWO_MISTAKES_FROM = 3, 5, 5, 8
+"""Letters from which a word is looked for at either end of others, inside others, with one mistake, with two."""
 _SHORTEST_REST, _LINKS = 2, "se"
 """Letters that a compound has beside a short word at its end; letters that link two words of one."""
 _MOST_PARTS, _MOST_ALIKE = 400, 300
@@ -31,7 +31,7 @@ class Meant:
 
     @property
     def is_misspelled(self) -> bool:
-        return SLIP in self.found
+        return MISSPELLED in self.found
 
 
 def meaning_of(word: str) -> Meant:
@@ -63,9 +63,10 @@ def _holding(part: str) -> list[tuple[int, str]]:
     inside = [gram for gram in grams(part) if " " not in gram]
     if len(part) < _PART_FROM:
         return []
-    found = SearchGram.objects.filter(gram__in=inside).values_list("word", "word__text")
-    every = found.annotate(shared=Count("pk")).filter(shared=len(inside)).values_list("word", "word__text")
-    return [(number, text) for number, text in every if part in text]
+    shared = SearchGram.objects.filter(gram__in=inside).values("word").annotate(shared=Count("pk"))
+    every = list(shared.filter(shared=len(inside)).values_list("word", flat=True))
+    texts = SearchWord.objects.filter(pk__in=every).values_list("pk", "text")
+    return [(number, text) for number, text in texts if part in text]
 
 
 def _in_compounds(asked: tuple[str, ...], stems: tuple[str, ...], texts: list[str]) -> set[str]:
@@ -88,13 +89,13 @@ def _in_compounds(asked: tuple[str, ...], stems: tuple[str, ...], texts: list[st
 
 
 def _add_alike(meant: Meant, word: str) -> None:
-    """Words that share trigrams with it, and have it in them but for a slip or two."""
-    if len(word) < _SLIP_FROM:
+    """Words that share trigrams with it, and have it in them but for a mistake or two."""
+    if len(word) < _MISTAKE_FROM:
         return
-    allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+    allowed = 2 if len(word) >= _TWO_MISTAKES_FROM else 1
     sharing = SearchGram.objects.filter(gram__in=grams(word)).values_list("word")
     nearest = sharing.annotate(shared=Count("pk")).order_by("-shared", "word")[:_MOST_ALIKE]
     texts = SearchWord.objects.filter(pk__in=[number for number, _ in nearest])
     for number, text in texts.values_list("pk", "text"):
-        if slips_between(word, text) <= allowed:
-            meant.add(SLIP, number, text)
+        if mistakes_between(word, text) <= allowed:
+            meant.add(MISSPELLED, number, text)

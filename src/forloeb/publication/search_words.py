@@ -1,4 +1,4 @@
-"""Words as a search compares them: folded letters, stems, trigrams, and how far a slip is from what was meant."""
+"""Words as a search compares them: folded letters, stems, trigrams, and how far what is misspelled is from a word."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import snowballstemmer
 from forloeb.folding import folded
 
 LONGEST = 60
-"""Signs of a word that are kept; what is longer is an address or a slip of the paper."""
+"""Signs of a word that are kept; what is longer is an address or a fault of the paper."""
 _WORD = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+)*")
 _QUOTED = re.compile(r"[\"“”„»«](?P<phrase>[^\"“”„»«]*)[\"“”„»«]")
 _SHORT = re.compile(r"(?P<stem>[bcdfghjklmnpqrstvwxz]*(?:aa|[aiouyæø]))(?:en|et|er|erne)s?")
@@ -89,8 +89,8 @@ def grams(word: str) -> frozenset[str]:
     return frozenset(spaced[place : place + 3] for place in range(len(spaced) - 2))
 
 
-def slips_between(asked: str, word: str) -> int:
-    """The fewest slips (a letter too many, too few, another, or two swapped) that make `asked` a part of `word`.
+def mistakes_between(asked: str, word: str) -> int:
+    """The fewest mistakes (a letter too many, too few, another, or two swapped) that make `asked` a part of `word`.
 
     Sellers' table: as Levenshtein's, but a part may begin and end anywhere.
     """
