@@ -39,9 +39,9 @@ _WAYS: dict[Order, str] = {
 
 _BAR = 1.5
 _BAR_SAID = (
-    f"The bar is {_BAR} times the floor, for the whole. What a page of a case costs above its lines is the reading: "
-    "each line is asked what it is, and each sentence for money, laws and what is to follow. The pages of an attachment are "
-    "asked only where one begins."
+    f"The bar is {_BAR} times the floor, for the whole. What a case costs above its lines is the reading: each line is "
+    "asked what it is, and each sentence for money, laws and what is to follow. An attachment is asked where its pages "
+    "begin."
 )
 _ROUNDS, _SLOW_ROUNDS = 9, 3
 
