@@ -10,14 +10,17 @@ import io
 import os
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import pdfplumber
 import pypdfium2
 
+from bench.packets_made import packets
 from bench.paper_formats import Order, as_pdf
 from bench.papers_made import corpus
 from forloeb.book import Refused
@@ -29,16 +32,43 @@ PAGE = Path(__file__).parents[1] / "docs" / "measured-papers.md"
 PACKET = Path("shared") / "packet" / "ebu-2015-10-27.txt"
 _WAYS: dict[Order, str] = {
     "lines": "line by line",
-    "words": "word by word, as word processors write",
-    "any": "words in any order",
+    "words": "word by word",
+    "any": "in any order",
 }
 
 
-_WISH = (
-    "The wish was 1.5 times the floor. The lines keep it. The whole does where pdfplumber is the floor; beside "
-    "pypdfium2 it does not on these pages, which are nothing but cases: some 50 lines a page, each asked what it is, "
-    "and each sentence asked for money, laws and what is to follow."
+_BAR = 1.5
+_BAR_SAID = (
+    f"The bar is {_BAR} times the floor, for the whole. What a case costs above its lines is the reading: each line is "
+    "asked what it is, and each sentence for money, laws and what is to follow. An attachment is asked where its pages "
+    "begin."
 )
+_ROUNDS, _SLOW_ROUNDS = 9, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Milliseconds a page, of PDFs of one kind."""
+
+    papers: str
+    order: Order
+    pages: int
+    fast: float
+    slow: float
+    lines: float
+    whole: float
+
+    @property
+    def floor(self) -> float:
+        return self.slow if self.order == "any" else self.fast
+
+    def __str__(self) -> str:
+        slow = f"{self.slow:.2f}" if self.slow else "–"
+        return (
+            f"| {self.papers} | {_WAYS[self.order]} | {self.pages} | {self.fast:.2f} | {slow} | {self.lines:.2f} | "
+            f"{self.whole:.2f} | {self.lines / self.floor:.2f} | {self.whole / self.floor:.2f} | "
+            f"{'yes' if self.whole <= _BAR * self.floor else 'no'} |"
+        )
 
 
 def main() -> None:
@@ -89,28 +119,46 @@ def _told(count: int) -> list[str]:
 
 def _floors(count: int) -> list[str]:
     """PDFs alone: bytes to record, beside the bare extractors."""
+    cases = [content.decode() for name, content, _ in corpus(count * 6) if name.endswith(".txt")]
+    whole = list(packets(count // 5))
+    orders: tuple[Order, ...] = ("lines", "words")
     rows = [
+        *(_row("nothing but cases", cases, order) for order in orders),
+        _row("nothing but cases", cases[: count // 3], "any"),
+        *(_row("cases with their attachments", [text for text, _ in whole], order) for order in orders),
+    ]
+    return [
         "## Beside bare extraction",
         "",
-        f"{count} PDFs of each kind, best of three; milliseconds a page. "
-        "*Lines* is what the extractor gives, with blank lines and in a reader's order; *whole* is the record too.",
+        f"{count} PDFs of nothing but cases, and {len(whole)} as a committee is sent them: a tenth of their pages are "
+        f"cases, the others their {sum(listed for _, listed in whole)} attachments. Processor time, milliseconds a "
+        "page; median of rounds in which all take turns. *Lines* is what the extractor gives, with blank lines and in "
+        "a reader's order; *whole* is the record too. The floor is pypdfium2, and pdfplumber where the words lie in "
+        f"any order, of {count // 3} of the PDFs.",
         "",
-        "| text | pages | bare pypdfium2 | bare pdfplumber | lines | whole | lines to floor | whole to floor |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| papers | text | pages | pypdfium2 | pdfplumber | lines | whole | lines to floor | whole to floor | kept |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
+        *map(str, rows),
+        "",
+        _BAR_SAID,
     ]
-    texts = [content.decode() for name, content, _ in corpus(count * 6) if name.endswith(".txt")]
-    for order, way in _WAYS.items():
-        papers = [as_pdf(text, order) for text in texts]
-        pages = sum(map(_pages, papers))
-        fast, slow, lines, whole = (
-            _best(papers, each) / pages * 1000 for each in (_bare_fast, _bare_slow, _lines, _whole)
-        )
-        used = slow if order == "any" else fast
-        rows.append(
-            f"| {way} | {pages} | {fast:.2f} | {slow:.2f} | {lines:.2f} | {whole:.2f} | "
-            f"{lines / used:.2f} | {whole / used:.2f} |"
-        )
-    return [*rows, "", _WISH]
+
+
+def _row(name: str, texts: Sequence[str], order: Order) -> _Row:
+    papers = [as_pdf(text, order) for text in texts]
+    pages = sum(map(_pages, papers))
+    if order == "any":
+        fast, slow, lines, whole = _costs(papers, pages, (_bare_fast, _bare_slow, _lines, _whole), _SLOW_ROUNDS)
+    else:
+        fast, lines, whole = _costs(papers, pages, (_bare_fast, _lines, _whole), _ROUNDS)
+        slow = 0.0
+    return _Row(name, order, pages, fast, slow, lines, whole)
+
+
+def _costs(papers: Sequence[bytes], pages: int, ways: Sequence[Callable[[bytes], object]], rounds: int) -> list[float]:
+    """Of each way the median, milliseconds a page. They take turns, so that what slows the machine slows all."""
+    taken = [[_seconds(lambda way=way: [way(paper) for paper in papers]) for way in ways] for _ in range(rounds)]
+    return [median(column) / pages * 1000 for column in zip(*taken, strict=True)]
 
 
 def _packet() -> list[str]:
@@ -129,14 +177,11 @@ def _packet() -> list[str]:
     ]
 
 
-def _best(papers: list[bytes], does: Callable[[bytes], object]) -> float:
-    return min(_seconds(lambda: [does(paper) for paper in papers]) for _ in range(3))
-
-
 def _seconds(does: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    """Of processor time: others on the machine are not counted."""
+    started = time.process_time()
     does()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def _pages(paper: bytes) -> int:

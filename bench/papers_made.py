@@ -56,12 +56,14 @@ def corpus(count: int, seed: int = 2015) -> Iterator[tuple[str, bytes, int]]:
     """File name, content and number of cases of each paper. The same count and seed give the same papers."""
     chance = random.Random(seed)
     for number in range(count):
-        paper = _Paper(chance)
+        paper = Paper(chance)
         kind = ("txt", "pdf", "words.pdf", "docx", "sbsys.xml", "edoc.xml")[number % 6]
         yield f"{number:05}.{kind}", paper.as_kind(kind), len(paper.cases)
 
 
-class _Paper:
+class Paper:
+    """One meeting's papers. `attachments` are the titles that each case lists."""
+
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.municipality = f"{chance.choice(_MUNICIPALITIES)} Kommune"
@@ -77,6 +79,7 @@ class _Paper:
         ]
         self.label = chance.choice(("{}.", "{})", "At {})"))
         self.cases = [self._case() for _ in range(chance.randint(4, 12))]
+        self.attachments = [["Høringssvar"] for _ in self.cases]
 
     def _case(self) -> dict[str, str]:
         thing, act = self.chance.choice(_THINGS), self.chance.choice(_ACTS)
@@ -119,18 +122,19 @@ class _Paper:
             return self._sbsys().encode()
         if kind == "edoc.xml":
             return self._edoc().encode()
-        text = self._text()
+        text = self.text()
         if kind.endswith("pdf"):
             return as_pdf(text, "words" if kind == "words.pdf" else "lines")
         return as_word(text) if kind == "docx" else text.encode()
 
-    def _text(self) -> str:
+    def text(self) -> str:
         parts = ["\n".join(self.head)]
-        for number, case in enumerate(self.cases, 1):
+        for number, (case, titles) in enumerate(zip(self.cases, self.attachments, strict=True), 1):
             sections = "\n\n".join(f"{name}\n{text}" for name, text in _sections(case))
+            listed = "\n".join(f"{place}. {title}" for place, title in enumerate(titles, 1))
             parts.append(
                 f"Sag nr. {number}\n\n{number}. {case['title']}\n\n{sections}\n\n{self.committee} den {self.date}\n"
-                f"{case['decided']}\n\nBilagsfortegnelse\n1. Høringssvar"
+                f"{case['decided']}\n\nBilagsfortegnelse\n{listed}"
             )
         return "\n\n".join(parts) + "\n"
 

@@ -9,9 +9,9 @@ import re
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import cached_property
 
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
@@ -23,7 +23,6 @@ _LEAST = 0.44
 _GOES_ON = re.compile(r"^(?:[a-zæøåäö\W]|[\w. ]{2,25}:(?!:))")
 """A page that begins in the middle of a sentence or a list begins no paper; nor does a line of a letterhead."""
 _SET_APART = re.compile(r"(?:\w ){3,}\w")
-_FOR_BLANKS = re.compile(r"[!'_]")
 _WORD = re.compile(r"[a-zæøåäöé]{4,}|\d{4}")
 _BEGINNING = 4
 """So many letters two words must begin with to be alike."""
@@ -50,12 +49,25 @@ class _Foot:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Start:
+    """Where a paper may begin, and the lines that tell which; they are read when somebody asks."""
+
     place: int
-    words: Mapping[str, tuple[str, ...]]
-    heading: Mapping[str, tuple[str, ...]]
-    is_paper: bool
+    opening: Sequence[str]
+    profile: Profile
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_beginning(self.opening)
+
+    @cached_property
+    def heading(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_beginning(self.opening[:2])
+
+    @cached_property
+    def is_paper(self) -> bool:
+        return any(self.profile.match("attachments", "starts_paper", text) for text in self.opening)
 
 
 def tied(announced: Sequence[Announced], lines: Sequence[Line], profile: Profile) -> tuple[Announced, ...]:
@@ -111,28 +123,24 @@ def _start(place: int, end: int, lines: Sequence[Line], profile: Profile) -> _St
     """What the page tells of itself at its top, and in its last line, where some programs leave the title."""
     held = [line.text for line in lines[place:end] if line.text]
     opening = [*held[:_OPENING], *(held[-1:] if len(held) > _OPENING and len(held[-1]) < 60 else [])]
-    is_paper = any(profile.match("attachments", "starts_paper", text) for text in opening)
-    words = [_words(_unspaced(text)) for text in opening]
-    return _Start(place, _by_beginning(chain(*words)), _by_beginning(chain(*words[:2])), is_paper)
+    return _Start(place, opening, profile)
 
 
-def _by_beginning(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The words by their first letters, which all that are alike have in common."""
+def _by_beginning(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Their words by the first letters, which all that are alike have in common."""
     held: dict[str, set[str]] = defaultdict(set)
-    for word in words:
+    for word in _words("\n".join(map(_unspaced, texts))):
         held[word[:_BEGINNING]].add(word)
     return {beginning: tuple(sorted(alike)) for beginning, alike in held.items()}
 
 
 def _unspaced(text: str) -> str:
-    """A heading set with blanks between its letters, or with marks for blanks, as words."""
-    if _SET_APART.fullmatch(text):
-        return text.replace(" ", "")
-    return _FOR_BLANKS.sub(" ", text)
+    """A heading set with blanks between its letters as a word."""
+    return text.replace(" ", "") if _SET_APART.fullmatch(text) else text
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.lower().replace("_", " ")) if word not in _COMMON]
+    return [word for word in _WORD.findall(text.lower()) if word not in _COMMON]
 
 
 class _Bounds:
