@@ -8,12 +8,12 @@ from datetime import date, datetime
 from forloeb.packet.proceedings import Attachment, Decision, Item, Proceedings, Ruling, Section
 from forloeb.packet.public import public_copy
 from forloeb.packet.record import Meeting
+from forloeb.publication.models import PublicFile
 from forloeb.publication.store import publish
 
 COMMITTEE, NAME = "cykel-og-trafikudvalget", "Cykel- og Trafikudvalget"
 FORMER_MEETING, NEW_MEETING = f"{COMMITTEE}-2012-05-15", f"{COMMITTEE}-2015-10-13"
 FORMER_KEY, NEW_KEY, MATTER = "cyklsldjnw23", "cyklsnwjnw23", "mtrcykelnw23"
-FORMER_FILE, NEW_FILE, BOTH_FILE = f"{FORMER_KEY}-1", f"{NEW_KEY}-1", f"{NEW_KEY}-2"
 
 FORMER = (
     "Vision",
@@ -78,3 +78,8 @@ def _item(key: str, title: str, attachments: tuple[Attachment, ...]) -> Item:
         decisions=(Decision(NAME, None, (Ruling((), "approved", "Godkendt."),)),),
         attachments=attachments,
     )
+
+
+def file_of(key: str, number: int = 1) -> str:
+    """The key of an attachment of a published case."""
+    return PublicFile.objects.get(item__key=key, number=number).key

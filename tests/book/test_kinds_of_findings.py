@@ -13,10 +13,10 @@ from forloeb.book import catalogue
 SOURCE = Path(forloeb.__file__).parent
 TESTS = Path(__file__).parent.parent
 MADE = re.compile(
-    r'(?:find|finding|refuse|_unreadable|RefusedPaper)\(\s*"([a-z-]+)"|kind = "([a-z-]+)"'
+    r'(?:find|finding|refuse|_refusal|_unreadable|RefusedPaper)\(\s*"([a-z-]+)"|kind = "([a-z-]+)"'
     r'|refusal\(\w+, "([a-z-]+)"|"refused": "([a-z-]+)"'
 )
-ROOMS = ("forloeb.book", "forloeb.files", "forloeb.files.papers")
+ROOMS = ("forloeb.book", "forloeb.files", "forloeb.files.minutes", "forloeb.files.papers")
 SHOWN_BY_A_SITUATION_OF_ITS_OWN = {"no-book", "twice", "circle", "unproved"}
 
 

@@ -24,7 +24,10 @@ _PUBLISH = """
 from forloeb.cli.serve import prepare
 prepare()
 from public_meeting import fill
+from public_policies import publish_policies
+from forloeb.register.clock import now
 fill()
+publish_policies(now())
 """
 SignedIn = Callable[..., Page]
 

@@ -18,9 +18,6 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/moeder/soeg/?q=svomehallen",
         "/moeder/soeg/?q=sti&fra=i+morgen",
         "/moeder/sammenlign/?sag=cyklsnwjnw23",
-        "/moeder/sammenlign/?a=cyklsnwjnw23-1",
-        "/moeder/sammenlign/?a=cyklsldjnw23-1&b=cyklsnwjnw23-1",
-        "/moeder/sammenlign/?a=cyklsnwjnw23-2",
     ),
     "mh": (
         "/min-dag/",

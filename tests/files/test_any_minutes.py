@@ -90,7 +90,8 @@ def test_it_is_a_pdf_that_a_screen_reader_can_read_with_its_titles_as_bookmarks(
 def test_its_titles_stand_on_its_pages(title: str) -> None:
     meeting = Proceedings(MINUTES.meeting, (Item("1", title),))
 
-    assert "".join(title.split()) in "".join(words_of(as_pdf(meeting)).split())
+    shown = words_of(as_pdf(meeting)).replace("\ufffe", "-")  # so the library gives a hyphen at a line's end
+    assert "".join(title.split()) in "".join(shown.split())
 
 
 @settings(max_examples=15, deadline=None)

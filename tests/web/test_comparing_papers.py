@@ -7,7 +7,7 @@ import pytest
 from forloeb.publication.store import withdraw
 from forloeb.web.public.side_by_side import compared
 from public_meeting import publish_meetings
-from public_policies import BOTH_FILE, FORMER_FILE, FORMER_KEY, FORMER_MEETING, NEW_FILE, NEW_KEY, publish_policies
+from public_policies import FORMER_KEY, FORMER_MEETING, NEW_KEY, file_of, publish_policies
 from town import Town
 
 PAGE = "/moeder/sammenlign/"
@@ -31,7 +31,7 @@ def told(html: str) -> str:
 
 
 def test_words_that_went_out_and_came_in_are_marked_and_said(published: Town) -> None:
-    page = shown(published, f"a={FORMER_FILE}&b={NEW_FILE}")
+    page = shown(published, f"a={file_of(FORMER_KEY)}&b={file_of(NEW_KEY)}")
 
     assert re.search(r"<del>.*?Udgået: </span>halvdelen<", page)
     assert re.search(r"<ins>.*?Nyt: </span>to ud af tre<", page)
@@ -41,7 +41,7 @@ def test_words_that_went_out_and_came_in_are_marked_and_said(published: Town) ->
 
 
 def test_swapped_what_went_out_came_in(published: Town) -> None:
-    page = shown(published, f"a={NEW_FILE}&b={FORMER_FILE}")
+    page = shown(published, f"a={file_of(NEW_KEY)}&b={file_of(FORMER_KEY)}")
     assert re.search(r"<del>.*?</span>to ud af tre<", page)
 
 
@@ -57,11 +57,11 @@ def test_a_long_unchanged_stretch_is_folded_under_the_heading_of_what_changed(pu
 
 def test_two_that_are_alike_are_said_to_be(published: Town) -> None:
     assert compared(("Mål", "Ord."), ("Mål", "Ord.")).is_same
-    assert "<del>" not in shown(published, f"a={FORMER_FILE}&b={FORMER_FILE}")
+    assert "<del>" not in shown(published, f"a={file_of(FORMER_KEY)}&b={file_of(FORMER_KEY)}")
 
 
 def test_one_that_carries_its_former_text_is_laid_beside_that(published: Town) -> None:
-    page = told(shown(published, f"a={BOTH_FILE}"))
+    page = told(shown(published, f"a={file_of(NEW_KEY, 2)}"))
 
     assert "Før og nu i samme bilag" in page
     assert "Flere skal cykle til Nyt: arbejde og (slut) skole." in page
@@ -69,10 +69,10 @@ def test_one_that_carries_its_former_text_is_laid_beside_that(published: Town) -
 
 
 def test_from_an_attachment_others_of_the_case_at_any_meeting_are_offered_the_earlier_first(published: Town) -> None:
-    page = shown(published, f"a={NEW_FILE}")
+    page = shown(published, f"a={file_of(NEW_KEY)}")
 
-    assert f"?a={FORMER_FILE}&amp;b={NEW_FILE}" in page
-    assert f"?a={BOTH_FILE}&amp;b={NEW_FILE}" in page
+    assert f"?a={file_of(FORMER_KEY)}&amp;b={file_of(NEW_KEY)}" in page
+    assert f"?a={file_of(NEW_KEY, 2)}&amp;b={file_of(NEW_KEY)}" in page
     assert "Kort over linjeføring" not in page
 
 
@@ -81,20 +81,21 @@ def test_from_a_case_two_of_its_attachments_are_chosen(published: Town) -> None:
     assert f"{PAGE}?sag={NEW_KEY}" in case
 
     page = shown(published, f"sag={NEW_KEY}")
-    assert [key in page for key in (FORMER_FILE, NEW_FILE, BOTH_FILE)] == [True] * 3
+    assert [key in page for key in (file_of(FORMER_KEY), file_of(NEW_KEY), file_of(NEW_KEY, 2))] == [True] * 3
 
 
 def test_what_was_withdrawn_is_gone_and_offered_to_nobody(published: Town) -> None:
+    former, new = file_of(FORMER_KEY), file_of(NEW_KEY)
     withdraw(FORMER_MEETING, published.now)
 
-    assert "cykelværksted" not in shown(published, f"a={FORMER_FILE}&b={NEW_FILE}", 410)
-    assert FORMER_FILE not in shown(published, f"a={NEW_FILE}")
+    assert "cykelværksted" not in shown(published, f"a={former}&b={new}", 410)
+    assert former not in shown(published, f"a={new}")
     shown(published, f"sag={FORMER_KEY}", 410)
 
 
 def test_what_never_was_is_not_found(published: Town) -> None:
     shown(published, "a=nowhere", 404)
-    shown(published, f"a={NEW_FILE}&b=nowhere", 404)
+    shown(published, f"a={file_of(NEW_KEY)}&b=nowhere", 404)
     shown(published, "sag=nowhere", 404)
 
 

@@ -116,7 +116,7 @@ def test_whoever_signs_in_comes_to_a_page_that_is_theirs(town: Town) -> None:
     user.save()
     answer = Client().post("/log-paa/", {"username": "iv", "password": "en lang adgangskode"}, follow=True)
 
-    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, "/haandbogen/")
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, "/moedearbejde/")
 
 
 def test_the_statement_on_accessibility_is_open_to_all_and_at_its_short_address(db: None, settings: object) -> None:

@@ -32,7 +32,7 @@ from web.public_walk import addresses_of, told_in_file, told_in_tables, walk
 
 SEED = 20151027
 _IS_PROOF = bool(os.environ.get("FORLOEB_PROOF"))
-PARTS, SEQUENCES, STEPS = (8, 2000, 14) if _IS_PROOF else (2, 240, 10)
+PARTS, SEQUENCES, STEPS = (8, 2000, 14) if _IS_PROOF else (2, 80, 10)
 WALKED, WITH_DOCUMENTS = (1, 5) if _IS_PROOF else (21, 63)
 """Every sequence of so many is walked at a publication and at its end; every one of so many with its documents."""
 _COUNTS = os.environ.get("FORLOEB_PROOF_COUNTS", "")
