@@ -125,6 +125,7 @@ def _fill(cases: int) -> list[float]:
 def _questions() -> dict[str, list[tuple[str, dict[str, Any]]]]:
     """What citizens type, by kind: always the same."""
     chance = random.Random(7)
+    sentences = [" ".join(words[place : place + 2]) for words in _sentences() for place in (0, 5)]
 
     def compound() -> str:
         return chance.choice(FIRSTS) + chance.choice(HEADS)
@@ -140,7 +141,8 @@ def _questions() -> dict[str, list[tuple[str, dict[str, Any]]]]:
         "three words": lambda: (f"{chance.choice(HEADS)} {chance.choice(FIRSTS)} {chance.choice(HEADS)}", {}),
         "a sentence": lambda: ("hvad skal kommunen gøre ved planen for ældre og cykler i byen", {}),
         "a misspelling": lambda: (misspelled(compound()), {}),
-        "a phrase": lambda: (
+        "a phrase": lambda: (f'"{chance.choice(sentences)}"', {}),
+        "a phrase of words that stand everywhere": lambda: (
             chance.choice(('"og i"', '"forslag til plan"', '"borgere og kommunen"', '"skole bolig"')),
             {},
         ),
@@ -150,6 +152,12 @@ def _questions() -> dict[str, list[tuple[str, dict[str, Any]]]]:
         ),
     }
     return {kind: [make() for _ in range(_EACH)] for kind, make in kinds.items()}
+
+
+def _sentences() -> Iterator[list[str]]:
+    """Of the first cases, the words of the last paragraph of what was presented."""
+    for _, _, proceedings in meetings(80):
+        yield from (item.sections[1].paragraphs[-1].rstrip(".").split() for item in proceedings.items)
 
 
 def _milliseconds(does: Callable[..., object], *arguments: object) -> float:

@@ -77,6 +77,19 @@ def test_a_word_is_found_as_a_part_of_compounds() -> None:
     assert titles("integrat") == ["Integrationsrådets udtalelse"]
 
 
+def test_what_only_ends_alike_comes_last_or_not_at_all() -> None:
+    put_up(
+        case("a", "Området ved havnen", "Havneområdet og flygtningeområdet. En aftale om tilbud."),
+        case(
+            "b", "Flygtninge", "Der tales i telefon. Ældrerådet høres, og ældre forældre.", "Sagsbehandling af en sag."
+        ),
+    )
+
+    assert titles("råd") == ["Flygtninge"]
+    assert titles("tale") == ["Flygtninge"]
+    assert marked(search("ældre", ANY)) == [["Ældrerådet", "ældre", "forældre"]]
+
+
 def test_a_misspelling_finds_what_was_meant_and_says_so() -> None:
     put_up(case("a", "En bisidderordning", "Borgere kan tage en bisidder med."))
 

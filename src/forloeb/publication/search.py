@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Q, Value
+from django.db import connection
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
 from forloeb.publication.excerpts import Excerpt, Marks, Piece, excerpts_of, marked_title
@@ -94,7 +95,9 @@ def _scores(meant: Meant) -> Mapping[int, int]:
     """By text: how good a hit it is, by the word in it that counts most."""
     quality = {number: each for each, words in meant.found.items() for number in words}
     best: dict[int, int] = {}
-    for word, text, weight in SearchPosting.objects.filter(word__in=quality).values_list("word", "text", "weight"):
+    for word, text, weight in _rows(
+        SearchPosting.objects.filter(word__in=quality).values_list("word", "text", "weight")
+    ):
         score = weight * quality[word]
         if score > best.get(text, 0):
             best[text] = score
@@ -104,7 +107,7 @@ def _scores(meant: Meant) -> Mapping[int, int]:
 def _phrase_scores(phrase: tuple[str, ...]) -> Mapping[int, int]:
     """Texts that have the words of the phrase in a row; of their weights the least, for each word."""
     numbers = SearchWord.objects.filter(text__in=phrase).values_list("pk", flat=True)
-    stand = [dict(SearchPosting.objects.filter(word=number).values_list("text", "weight")) for number in numbers]
+    stand = [dict(_rows(SearchPosting.objects.filter(word=each).values_list("text", "weight"))) for each in numbers]
     if len(stand) < len(set(phrase)):
         return {}
     together = reduce(lambda told, each: told & each.keys(), stand, set(stand[0]))
@@ -114,6 +117,15 @@ def _phrase_scores(phrase: tuple[str, ...]) -> Mapping[int, int]:
         number: min(each[number] for each in stand) * EXACT * len(phrase)
         for number in held.values_list("pk", flat=True)
     }
+
+
+def _rows(query: QuerySet[Any, Any]) -> list[Any]:
+    """All rows at once, of numbers that need no conversion: of thousands of postings half the time."""
+    sql, values = query.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def _hits(numbers: list[int], marks: Marks) -> tuple[Hit, ...]:

@@ -7,12 +7,14 @@ from django.db.models import Count, Q
 from forloeb.publication.models import SearchGram, SearchWord
 from forloeb.publication.search_words import SMALL, grams, mistakes_between, spellings, stem
 
-EXACT, INFLECTED, PART, MISSPELLED = 100, 80, 40, 20
+EXACT, INFLECTED, PART, PERHAPS_PART, MISSPELLED = 100, 80, 40, 15, 20
 """How much of what stands somewhere counts, in hundredths."""
 _PART_FROM, _INSIDE_FROM, _MISTAKE_FROM, _TWO_MISTAKES_FROM = 3, 5, 5, 8
 """Letters from which a word is looked for at either end of others, inside others, with one mistake, with two."""
 _SHORTEST_REST, _LINKS = 2, "se"
 """Letters that a compound has beside a short word at its end; letters that link two words of one."""
+_PREFIXES = tuple("af an be for ind om op til ud".split())
+"""What makes another word of the one behind it: område is no råd, aftale no tale."""
 _MOST_PARTS, _MOST_ALIKE = 400, 300
 
 
@@ -45,14 +47,14 @@ def meaning_of(word: str) -> Meant:
     if word in SMALL and meant.found:
         return meant
     holding = {number: text for each in stems for number, text in _holding(each) if number not in itself}
-    nearest = sorted(holding, key=lambda number: (len(holding[number]), holding[number]))
-    sure = _in_compounds(asked, stems, list(holding.values()))
-    for number in [number for number in nearest if holding[number] in sure][:_MOST_PARTS]:
-        meant.add(PART, number, holding[number])
+    sure = _parts(asked, stems, list(holding.values()))
+    nearest = sorted(holding, key=lambda number: (-sure.get(holding[number], 0), len(holding[number]), holding[number]))
+    for number in nearest[:_MOST_PARTS]:
+        if holding[number] in sure:
+            meant.add(sure[holding[number]], number, holding[number])
     if not meant.found:
-        begun = [number for number in nearest if holding[number].startswith(asked)]
-        for number in begun[:_MOST_PARTS]:
-            meant.add(PART, number, holding[number])
+        for number in [number for number in nearest if holding[number].startswith(asked)][:_MOST_PARTS]:
+            meant.add(PERHAPS_PART, number, holding[number])
     if not meant.found:
         _add_alike(meant, word)
     return meant
@@ -69,23 +71,67 @@ def _holding(part: str) -> list[tuple[int, str]]:
     return [(number, text) for number, text in texts if part in text]
 
 
-def _in_compounds(asked: tuple[str, ...], stems: tuple[str, ...], texts: list[str]) -> set[str]:
-    """Of words that hold the one asked for, those in which it is a part by itself: sti of cykelsti, not of stilling.
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """A word of the index with what stands before the one asked for in it, and behind it."""
 
-    A long one is wherever it stands; a short one is at the end, or before what is a word too.
+    text: str
+    before: str
+    behind: str
+    is_long: bool
+
+    @property
+    def rests(self) -> set[str]:
+        """Stems that tell, if they are words too, that this is a compound."""
+        told = {self.before, self.behind, *self.before_prefix}
+        told |= {rest[:-1] for rest in (self.before, *self.before_prefix) if rest[-1:] in _LINKS}
+        told |= {self.behind[1:]} if self.behind[:1] in _LINKS else set()
+        return {stem(rest) for rest in told if len(rest) >= _SHORTEST_REST}
+
+    @property
+    def before_prefix(self) -> list[str]:
+        return [self.before.removesuffix(each) for each in _PREFIXES if self.before.endswith(each)]
+
+    def quality(self, known: set[str]) -> int:
+        """How sure the one asked for is a part by itself; 0 if it is none."""
+        if any(not rest or _is_known(rest, known) for rest in self.before_prefix):
+            return PERHAPS_PART if self.is_long else 0
+        if self.is_long or (self.before and not self.behind and _is_known(self.before, known)):
+            return PART
+        if self.before:
+            return PERHAPS_PART if not self.behind and len(self.before) >= _SHORTEST_REST else 0
+        return PART if any(_is_known(each, known) for each in (self.behind, self.behind[1:])) else 0
+
+
+def _is_known(rest: str, known: set[str]) -> bool:
+    return stem(rest) in known or (rest[-1:] in _LINKS and stem(rest[:-1]) in known)
+
+
+def _parts(asked: tuple[str, ...], stems: tuple[str, ...], texts: list[str]) -> dict[str, int]:
+    """Of words that hold the one asked for, those in which it is a part by itself, and how sure that is.
+
+    A long one is wherever it stands; a short one is at the end, or before what is a word too: sti is a part of
+    cykelsti and stisystem, not of stilling.
     """
-    sure, rests = set[str](), dict[str, set[str]]()
-    for text in texts:
-        ends = [len(text) - len(each) for each in asked if text.endswith(each)]
-        ends += [len(stem(text)) - len(each) for each in stems if stem(text).endswith(each)]
-        if any(len(each) >= _INSIDE_FROM and each in text for each in asked) or max(ends, default=0) >= _SHORTEST_REST:
-            sure.add(text)
-        else:
-            begun = [text.removeprefix(each) for each in asked if text.startswith(each)]
-            rests[text] = {stem(rest) for each in begun for rest in (each, each[1:] if each[0] in _LINKS else each)}
-    wanted = {rest for each in rests.values() for rest in each if len(rest) >= _SHORTEST_REST}
-    known = set(SearchWord.objects.filter(stem__in=wanted).values_list("stem", flat=True)) if wanted else set[str]()
-    return sure | {text for text, each in rests.items() if each & known}
+    found = [each for text in texts if (each := _held(asked, stems, text))]
+    rests = {rest for each in found for rest in each.rests}
+    known = set(SearchWord.objects.filter(stem__in=rests).values_list("stem", flat=True)) if rests else set[str]()
+    qualities = {each.text: each.quality(known) for each in found}
+    return {text: quality for text, quality in qualities.items() if quality}
+
+
+def _held(asked: tuple[str, ...], stems: tuple[str, ...], text: str) -> _Holding | None:
+    """At the end, inflected or not, before anywhere else."""
+    for word, its_stem in zip(asked, stems, strict=True):
+        is_long = len(word) >= _INSIDE_FROM
+        if text.endswith(word):
+            return _Holding(text, text.removesuffix(word), "", is_long)
+        if stem(text).endswith(its_stem):
+            return _Holding(text, stem(text).removesuffix(its_stem), "", is_long)
+        place = text.find(word)
+        if place == 0 or (place > 0 and is_long):
+            return _Holding(text, text[:place], text[place + len(word) :], is_long)
+    return None
 
 
 def _add_alike(meant: Meant, word: str) -> None:
