@@ -51,6 +51,14 @@ def test_an_item_put_before_the_others_takes_nobodys_key(town: Town) -> None:
     assert second.items[0].key not in {item.key for item in first.items}
 
 
+def test_another_case_in_the_place_of_one_that_left_has_a_key_of_its_own(town: Town) -> None:
+    first = read(kept(town, papers(PATH, PONTOON)))
+    second = read(kept(town, papers(PATH, Item("2", "Nyt tag på hallen"))))
+
+    assert second.items[0].key == first.items[0].key
+    assert second.items[1].key != first.items[1].key
+
+
 def test_papers_that_name_no_meeting_are_refused_and_nothing_is_kept(town: Town) -> None:
     with pytest.raises(Refused, match="whose meeting"):
         kept(town, Proceedings(replace(MEETING, committee=None), (PATH,)))

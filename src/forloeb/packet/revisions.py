@@ -11,6 +11,8 @@ Place = tuple[str, str]
 """What a place is called, in Danish and English."""
 Texts = Iterator[tuple[Place, str]]
 
+_SMALL_WORD = 3
+"""Letters of words that any two titles may share: og, til, den."""
 ITEM: Place = ("Punkt", "Item")
 
 
@@ -35,7 +37,7 @@ def changes(old: Proceedings, new: Proceedings) -> tuple[Change, ...]:
 
 def pairs(old: Sequence[Item], new: Sequence[Item]) -> dict[int, Item]:
     """By place in `new`, the same item in `old`: the one with its key; where one of them has no key, the one with its
-    title, or failing that its number.
+    title, or failing that its number and a word of its title: another case may have come in its place.
     """
     ways: tuple[Callable[[Item], str], ...] = (lambda each: each.key, _folded_title, lambda each: each.number)
     free, found = dict(enumerate(old)), dict[int, int]()
@@ -44,6 +46,8 @@ def pairs(old: Sequence[Item], new: Sequence[Item]) -> dict[int, Item]:
             told = way(item) if place not in found else ""
             by_key = item.key if way is not ways[0] else ""
             same = [at for at, other in free.items() if told and way(other) == told and not (by_key and other.key)]
+            if way is ways[-1]:
+                same = [at for at in same if _title_words(item) & _title_words(free[at])]
             if len(same) == 1:
                 found[place] = same[0]
                 del free[same[0]]
@@ -139,6 +143,10 @@ def _body(competence: Competence) -> str:
 def _person(person: Person) -> str:
     party = f" ({person.party})" if person.party else ""
     return f"{person.name}{party}{f', {person.role}' if person.role else ''}"
+
+
+def _title_words(item: Item) -> set[str]:
+    return {word for word in _folded_title(item).split() if len(word) > _SMALL_WORD}
 
 
 def _folded_title(item: Item) -> str:
