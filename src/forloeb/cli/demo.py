@@ -74,6 +74,7 @@ def _serve(municipality: Municipality, papers: Sequence[Path], port: int, lang: 
             FORLOEB_SECRET_KEY=secrets.token_urlsafe(48),
             FORLOEB_CLOCK_OFFSET=str(offset),
             FORLOEB_IS_DEMO="true",
+            FORLOEB_ADDRESS=f"http://127.0.0.1:{port}",
             FORLOEB_TLS="false",
         )
         from forloeb.demo.filling import fill  # needs Django to be ready
