@@ -134,3 +134,12 @@ def test_abbreviations_end_no_sentence_and_money_may() -> None:
     told = [each.text for each in sentences(lines("Det er ca. 20 pct. jf. nr. 4. Der gives 500 kr. Karen er glad."))]
 
     assert told == ["Det er ca. 20 pct. jf. nr. 4. Der gives 500 kr.", "Karen er glad."]
+
+
+@pytest.mark.parametrize("text", ["S. Å", "K. Å. Holm", "Se afs. 4", "Jf. bl.a. § 4 og f.eks. 5 uger"])
+def test_an_abbreviation_in_a_short_text_ends_no_sentence(text: str) -> None:
+    assert [each.text for each in sentences(lines(text))] == [text]
+
+
+def test_a_long_word_before_a_full_stop_is_no_abbreviation() -> None:
+    assert [each.line for each in sentences(lines("Han vandrer.\nVi ser.\nDe går."))] == [1, 2, 3]
