@@ -109,7 +109,11 @@ def test_sections_of_one_name_are_told_together_and_none_is_lost() -> None:
 
 
 def test_papers_that_were_read_in_anew_have_no_keys_and_are_known_by_title_then_number() -> None:
-    without = [replace(PONTOON, key="", title="BADEBRO  ved søen", number="1"), Item("2", "Ny"), Item("1", "Stien langs åen")]
+    without = [
+        replace(PONTOON, key="", title="BADEBRO  ved søen", number="1"),
+        Item("2", "Ny"),
+        Item("1", "Stien langs åen"),
+    ]
 
     assert pairs([PATH, PONTOON], without) == {0: PONTOON, 2: PATH}
 
