@@ -6,15 +6,17 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from forloeb.book.model import Book, Procedure, Rule, Step, Version
-from forloeb.book.repeats import Staged
+from forloeb.book.repeats import ByCalendar, EveryYear, OnceInEach, Staged, Weekly
 from forloeb.book.rules import counts_hours
 from forloeb.book.spans import Span
 from forloeb.engine.kernel.book_memory import BookMemory
 from forloeb.engine.recurrence import is_recurring
 
 _LONGEST_DAYS = 365 * 120
+_ONE_AFTER_THE_OTHER = (OnceInEach, ByCalendar, Staged, Weekly, EveryYear)
 _KEPT = 8
 
 
@@ -51,16 +53,22 @@ class StepPlan:
         return sum(several) > 1 or any(_is_too_long(span) for rule in rules for span in _spans(rule))
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether it has one window, by one rule a version that asks nothing of others."""
+    def course(self) -> Literal["plain", "plain recurring"] | None:
+        """Plain: one window, or a recurrence without end in which one takes the place of the other, by one rule a
+        version that asks nothing of others.
+        """
         step, rules = self.step, [version.rule for version in self.step.versions]
-        return (
+        is_plain = (
             not self.is_for_the_evaluator
             and not (step.each or step.done_nth or step.version_by_opens or step.per_family)
             and not any(version.choice for version in step.versions)
             and len({rule.anchor for rule in rules}) == 1
             and all(map(_is_plain, rules))
         )
+        if is_plain and all(rule.repeats is None for rule in rules):
+            return "plain"
+        recurs = is_plain and all(isinstance(rule.repeats, _ONE_AFTER_THE_OTHER) for rule in rules)
+        return "plain recurring" if recurs else None
 
 
 class Plan:
@@ -129,8 +137,8 @@ class Plan:
 
 
 def _is_plain(rule: Rule) -> bool:
-    has_one_window = rule.repeats is None and rule.ends_at is None and not counts_hours(rule)
-    return has_one_window and not rule.needs and len(rule.responsible) == 1 and rule.responsible[0].when is None
+    has_own_days = rule.ends_at is None and not counts_hours(rule)
+    return has_own_days and not rule.needs and len(rule.responsible) == 1 and rule.responsible[0].when is None
 
 
 def _spans(rule: Rule) -> Iterator[Span]:

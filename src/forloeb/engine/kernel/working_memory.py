@@ -76,6 +76,10 @@ class WorkingMemory:
             at.MISSING: at.MOST_MISSING,
             at.REMARKS: at.MOST_REMARKS * at.REMARK_SIZE,
             at.NUMBERED: most + 1,
+            at.ALWAYS: 2 * book.word_count,
+            at.NOW: 2 * book.word_count,
+            at.STEADY: 2 * book.word_count,
+            at.CHANGING: len(self.plan.facts),
             at.OCCURRENCES: at.MOST_OCCURRENCES * at.OCCURRENCE_SIZE,
         }
         head, place = np.zeros(book.end_of_come, np.int64), book.end_of_come

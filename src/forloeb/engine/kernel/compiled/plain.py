@@ -12,13 +12,14 @@ from forloeb.engine.kernel.compiled.log import Out
 from forloeb.engine.kernel.compiled.memory import Memory
 from forloeb.engine.kernel.compiled.moments import day_of
 from forloeb.engine.kernel.compiled.places import as_place, place_in
-from forloeb.engine.kernel.compiled.predicates import judge
-from forloeb.engine.kernel.compiled.rows import ROWS
+from forloeb.engine.kernel.compiled.rows import ROWS, put_row
 from forloeb.engine.kernel.compiled.start import start_at, version_from
+from forloeb.engine.kernel.compiled.truths import holds
 from forloeb.engine.kernel.compiled.windows import window_from
 from forloeb.engine.kernel.compiled.working_days import last_working
 
 IS_DONE, IS_NOT_PLAIN, HAS_NO_ROOM = range(3)
+_NO_DAY = 0
 
 
 @merged
@@ -37,42 +38,56 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
         return IS_DONE
     rule = place_in(book, version + at.GENERAL)
     if place_in(book, rule + at.WHEN) != codes.NOWHERE:
-        case[at.MISSING_COUNT] = 0
-        day = day_of(case[at.ON] if moment == codes.NONE else moment)
-        verdict = judge(book, case, place_in(book, rule + at.WHEN), day)
-        if verdict == codes.FALSE:
-            return IS_DONE
-        if verdict == codes.UNDECIDED:
-            return IS_NOT_PLAIN
-    row, rows = out.counts[ROWS], out.rows
-    if row == rows.shape[1]:
+        verdict = holds(book, case, rule, day_of(case[at.ON] if moment == codes.NONE else moment))
+        if verdict != codes.TRUE:
+            return IS_DONE if verdict == codes.FALSE else IS_NOT_PLAIN
+    if not has_room(out):
         return HAS_NO_ROOM
-    opens, due, act_by = 0, 0, 0
+    opens = due = act_by = _NO_DAY
     if moment != codes.NONE:
         from_, to = window_from(book, case, calendar, place_in(book, rule + at.WINDOW), moment)
         opens, due = day_of(from_), day_of(to)
         act_by = last_working(book, case, calendar, opens, due)
         if case[at.IS_LEFT]:
             return IS_NOT_PLAIN
-    ended = _ended(case, place_in(book, procedure + at.HERE), place_in(book, rule + at.UNTIL))
+    ended = ended_on(case, place_in(book, procedure + at.HERE), place_in(book, rule + at.UNTIL))
     done = _done(case, place_in(book, step + at.ACTS), ended)
     status = _status(book, case, rule, opens, due, done, passed_on, ended)
     if status == codes.WAITING:
-        opens = due = act_by = 0
+        opens = due = act_by = _NO_DAY
     case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, done, status
-    rows[at.OUT_CASE, row], rows[at.OUT_STEP, row] = whose, book[step + at.STEP_NUMBER]
-    rows[at.OUT_OCCURRENCE, row], rows[at.OUT_STATUS, row] = 1, status
-    rows[at.OUT_OPENS, row], rows[at.OUT_DUE, row], rows[at.OUT_ACT_BY, row] = opens, due, act_by
-    rows[at.OUT_DONE, row] = codes.NO_ROW if done == codes.NOWHERE else case[done + at.ROW]
-    rows[at.OUT_START, row] = codes.NO_ROW if start == codes.NOWHERE else case[start + at.ROW]
-    rows[at.OUT_RULE, row] = book[rule + at.RULE_NUMBER]
-    rows[at.OUT_RESPONSIBLE, row] = book[place_in(book, rule + at.RESPONSIBLE)]
-    out.counts[ROWS] = row + 1
+    put_row(book, case, out, step, rule, whose, 1, opens, due, act_by, status, done, start)
     return IS_DONE
 
 
 @inlined
-def _ended(case: Memory, here: int, until: int) -> int:
+def put_waiting(book: Memory, case: Memory, out: Out, step: int, rule: int, passed_on: int, whose: int) -> int:
+    """The row of a recurring step whose anchor nothing has given: nothing completes it."""
+    if place_in(book, rule + at.WHEN) != codes.NOWHERE:
+        verdict = holds(book, case, rule, day_of(case[at.ON]))
+        if verdict != codes.TRUE:
+            return IS_DONE if verdict == codes.FALSE else IS_NOT_PLAIN
+    if not has_room(out):
+        return HAS_NO_ROOM
+    here = place_in(book, place_in(book, step + at.PROCEDURE) + at.HERE)
+    ended = ended_on(case, here, place_in(book, rule + at.UNTIL))
+    status = _status(book, case, rule, _NO_DAY, _NO_DAY, codes.NOWHERE, passed_on, ended)
+    come = place_in(book, step + at.COME)
+    case[come + at.OUTCOME], case[come + at.FIRST_DONE] = codes.OWED, codes.NOWHERE
+    case[come + at.FIRST_STATUS] = status
+    nowhere, nothing = codes.NOWHERE, _NO_DAY
+    put_row(book, case, out, step, rule, whose, 1, nothing, nothing, nothing, status, nowhere, nowhere)
+    return IS_DONE
+
+
+@inlined
+def has_room(out: Out) -> bool:
+    """For one more row."""
+    return out.counts[ROWS] < out.rows.shape[1]
+
+
+@inlined
+def ended_on(case: Memory, here: int, until: int) -> int:
     """The day on which the course or the step ended; FAR when neither has."""
     end = place_in(case, here + at.ENDED)
     ended = codes.FAR if end == codes.NOWHERE else day_of(case[end + at.AT])
@@ -102,7 +117,7 @@ def _status(book: Memory, case: Memory, rule: int, opens: int, due: int, done: i
         return passed_on
     if ended != codes.FAR:
         return codes.MISSED if due and due < ended else codes.LAPSED
-    if opens == 0:
+    if opens == _NO_DAY:
         return codes.WAITING
     if opens > on:
         return codes.UPCOMING
