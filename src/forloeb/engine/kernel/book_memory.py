@@ -23,7 +23,7 @@ from forloeb.engine.record import Name
 from forloeb.engine.recurrence import is_chain
 
 if TYPE_CHECKING:
-    from forloeb.engine.kernel.plan import Plan, RulePlan, StepPlan
+    from forloeb.engine.kernel.plan import Plan, RulePlan, StepPlan, Turn
 
 _FORCES: dict[Force, int] = {"statutory": codes.STATUTORY, "local": codes.LOCAL, "offer": codes.OFFER}
 _ANCHORS = {
@@ -32,7 +32,6 @@ _ANCHORS = {
     "fact value": codes.OF_FACT_VALUE,
     "step": codes.OF_STEP,
 }
-_HOW = {"plain": codes.PLAINLY, "plain recurring": codes.PLAINLY_RECURRING, None: codes.THE_WHOLE_WAY}
 _FACTS = {"number": codes.WHOLE_NUMBER, "date": codes.DATE, "years-since": codes.YEARS_SINCE}
 
 
@@ -212,17 +211,24 @@ class BookMemory:
     def span(self, span: Span | None) -> int:
         return codes.NOWHERE if span is None else self.put([span.count, UNITS.index(span.unit)])
 
-    def _turn(self, turn: "Sequence[StepPlan]") -> list[int]:
+    def _turn(self, turn: "Turn") -> list[int]:
         steps = self.put(self._step_places[plan.step.id] for plan in turn)
         first, come = turn[0], self.come(turn[0])
         here = self._cells[self._procedure_places[first.step.procedure] + at.HERE]
-        responsible = (
-            row.unit for version in first.step.versions for rule in version.rules for row in rule.responsible
-        )
-        are_slots, how = first.step.done_nth is not None, _HOW[first.course]
-        if any(self.book.units[unit].named_by for unit in responsible):
-            how = codes.THE_WHOLE_WAY
-        return [steps, len(turn), int(are_slots), self._step_places[first.step.id], here, come, how]
+        are_slots = first.step.done_nth is not None
+        return [steps, len(turn), int(are_slots), self._step_places[first.step.id], here, come, self._how(turn)]
+
+    def _how(self, turn: "Turn") -> int:
+        """How it goes in a case in which nothing else is said of its steps."""
+        units = {row.unit for plan in turn for rule in plan.own_rules for row in rule.responsible}
+        are_within = any(plan.waits_for & {each.step.id for each in turn} for plan in turn)
+        if are_within or not all(plan.is_plain for plan in turn) or any(self.book.units[unit].named_by for unit in units):
+            return codes.THE_WHOLE_WAY
+        if turn[0].step.done_nth is not None:
+            return codes.PLAINLY_IN_SLOTS if all(plan.has_one_window for plan in turn) else codes.THE_WHOLE_WAY
+        if turn[0].has_one_window:
+            return codes.PLAINLY
+        return codes.PLAINLY_RECURRING if turn[0].recurs_without_end else codes.THE_WHOLE_WAY
 
 
 def _days(in_force: InForce) -> tuple[int, int]:

@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from forloeb.book.model import Book, Procedure, Rule, Step, Version
 from forloeb.book.repeats import ByCalendar, EveryYear, OnceInEach, Staged, Weekly
@@ -53,22 +52,33 @@ class StepPlan:
         return sum(several) > 1 or any(_is_too_long(span) for rule in rules for span in _spans(rule))
 
     @cached_property
-    def course(self) -> Literal["plain", "plain recurring"] | None:
-        """Plain: one window, or a recurrence without end in which one takes the place of the other, by one rule a
-        version that asks nothing of others.
-        """
-        step, rules = self.step, [version.rule for version in self.step.versions]
-        is_plain = (
+    def is_plain(self) -> bool:
+        """Whether it goes by one rule a version that asks nothing of others."""
+        step, rules = self.step, self.own_rules
+        return (
             not self.is_for_the_evaluator
-            and not (step.each or step.done_nth or step.version_by_opens or step.per_family)
+            and not (step.each or step.version_by_opens or step.per_family)
             and not any(version.choice for version in step.versions)
             and len({rule.anchor for rule in rules}) == 1
             and all(map(_is_plain, rules))
         )
-        if is_plain and all(rule.repeats is None for rule in rules):
-            return "plain"
-        recurs = is_plain and all(isinstance(rule.repeats, _ONE_AFTER_THE_OTHER) for rule in rules)
-        return "plain recurring" if recurs else None
+
+    @cached_property
+    def own_rules(self) -> list[Rule]:
+        return [version.rule for version in self.step.versions]
+
+    @property
+    def has_one_window(self) -> bool:
+        return all(rule.repeats is None for rule in self.own_rules)
+
+    @property
+    def recurs_without_end(self) -> bool:
+        """One occurrence taking the place of the other."""
+        return all(isinstance(rule.repeats, _ONE_AFTER_THE_OTHER) for rule in self.own_rules)
+
+
+Turn = tuple[StepPlan, ...]
+"""Steps that are evaluated together."""
 
 
 class Plan:
@@ -97,15 +107,15 @@ class Plan:
         return plan
 
     @cached_property
-    def turns(self) -> list[tuple[StepPlan, ...]]:
+    def turns(self) -> list[Turn]:
         """Each after those it waits for."""
-        turns: list[tuple[StepPlan, ...]] = []
+        turns: list[Turn] = []
         done: set[str] = set()
         for plan in self.steps:
             turns += self._before_and(plan, done)
         return turns
 
-    def _before_and(self, plan: StepPlan, done: set[str]) -> Iterator[tuple[StepPlan, ...]]:
+    def _before_and(self, plan: StepPlan, done: set[str]) -> Iterator[Turn]:
         if plan.step.id in done:
             return
         turn = self.together(plan)
@@ -115,7 +125,7 @@ class Plan:
                 yield from self._before_and(self.by_id[other], done)
         yield turn
 
-    def together(self, plan: StepPlan) -> tuple[StepPlan, ...]:
+    def together(self, plan: StepPlan) -> Turn:
         """The steps that the k-th of one event completes share their events; any other step is alone."""
         step = plan.step
         if step.done_event is None or step.done_nth is None:

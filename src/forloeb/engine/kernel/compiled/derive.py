@@ -24,6 +24,7 @@ from forloeb.engine.kernel.compiled.recurring import derive_recurring
 from forloeb.engine.kernel.compiled.rows import BESIDE, LEFT, ROWS
 from forloeb.engine.kernel.compiled.series import series
 from forloeb.engine.kernel.compiled.settle import leave, settle
+from forloeb.engine.kernel.compiled.slots import derive_slots
 from forloeb.engine.kernel.compiled.start import numbered_start, start_at, version_from
 from forloeb.engine.kernel.compiled.truths import look_at_facts
 from forloeb.engine.kernel.compiled.windows import how_many
@@ -73,15 +74,18 @@ def _evaluate(book: Memory, case: Memory, turn: int, out: Out, whose: int) -> bo
     turn = as_place(turn)
     here, come = place_in(book, turn + at.TURN_HERE), place_in(book, turn + at.TURN_COME)
     first, count = place_in(book, turn + at.TURN_STEPS), book[turn + at.TURN_STEP_COUNT]
-    if not case[here + at.IS_FOR_CASE] and count == 1:
-        case[come + at.OUTCOME] = codes.NOT_OWED
+    if not case[here + at.IS_FOR_CASE]:
+        for number in range(count):
+            case[place_in(book, place_in(book, first + number) + at.COME) + at.OUTCOME] = codes.NOT_OWED
         return True
     if book[turn + at.HOW] != codes.THE_WHOLE_WAY and case[here + at.IS_PLAIN_HERE] and not case[come + at.IS_SPOKEN_OF]:
         rows = out.counts[ROWS]
         if book[turn + at.HOW] == codes.PLAINLY:
             how = derive_plain(book, case, out, book[turn + at.FIRST_STEP], whose)
-        else:
+        elif book[turn + at.HOW] == codes.PLAINLY_RECURRING:
             how = derive_recurring(book, case, out, book[turn + at.FIRST_STEP], whose)
+        else:
+            how = derive_slots(book, case, out, turn, whose)
         if how != IS_NOT_PLAIN:
             return how == IS_DONE
         out.counts[ROWS] = rows

@@ -18,7 +18,7 @@ from forloeb.engine.kernel.compiled.truths import holds
 from forloeb.engine.kernel.compiled.windows import window_from
 from forloeb.engine.kernel.compiled.working_days import last_working
 
-IS_DONE, IS_NOT_PLAIN, HAS_NO_ROOM = range(3)
+IS_DONE, IS_NOT_PLAIN, HAS_NO_ROOM, MAY_BE_OWED = range(4)
 _NO_DAY = 0
 
 
@@ -27,23 +27,14 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
     """The row of a step. IS_NOT_PLAIN: a fact that is not given, or a step that is left, makes it special after all."""
     step = as_place(step)
     procedure, come = place_in(book, step + at.PROCEDURE), place_in(book, step + at.COME)
-    calendar, first_version = place_in(book, procedure + at.CALENDAR), place_in(book, step + at.VERSIONS)
-    anchor = place_in(book, place_in(book, first_version + at.GENERAL) + at.ANCHOR)
-    case[come + at.OUTCOME] = codes.NOT_OWED
-    applies, moment, start, passed_on = start_at(book, case, anchor, calendar)
-    if case[at.IS_LEFT]:
-        return IS_NOT_PLAIN
-    version = version_from(book, case, step, moment)
-    if version == codes.NOWHERE or applies != codes.APPLIES:
-        return IS_DONE
-    rule = place_in(book, version + at.GENERAL)
-    if place_in(book, rule + at.WHEN) != codes.NOWHERE:
-        verdict = holds(book, case, rule, day_of(case[at.ON] if moment == codes.NONE else moment))
-        if verdict != codes.TRUE:
-            return IS_DONE if verdict == codes.FALSE else IS_NOT_PLAIN
+    how, rule, moment, start, passed_on = begin(book, case, step)
+    if how == MAY_BE_OWED:
+        how = judged(book, case, rule, day_of(case[at.ON] if moment == codes.NONE else moment))
+    if how != MAY_BE_OWED:
+        return how
     if not has_room(out):
         return HAS_NO_ROOM
-    opens = due = act_by = _NO_DAY
+    opens, due, act_by, calendar = _NO_DAY, _NO_DAY, _NO_DAY, place_in(book, procedure + at.CALENDAR)
     if moment != codes.NONE:
         from_, to = window_from(book, case, calendar, place_in(book, rule + at.WINDOW), moment)
         opens, due = day_of(from_), day_of(to)
@@ -51,8 +42,8 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
         if case[at.IS_LEFT]:
             return IS_NOT_PLAIN
     ended = ended_on(case, place_in(book, procedure + at.HERE), place_in(book, rule + at.UNTIL))
-    done = _done(case, place_in(book, step + at.ACTS), ended)
-    status = _status(book, case, rule, opens, due, done, passed_on, ended)
+    done = first_act(case, place_in(book, step + at.ACTS), ended)
+    status = status_of_plain(book, case, rule, opens, due, done, passed_on, ended)
     if status == codes.WAITING:
         opens = due = act_by = _NO_DAY
     case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, done, status
@@ -61,23 +52,28 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
 
 
 @inlined
-def put_waiting(book: Memory, case: Memory, out: Out, step: int, rule: int, passed_on: int, whose: int) -> int:
-    """The row of a recurring step whose anchor nothing has given: nothing completes it."""
-    if place_in(book, rule + at.WHEN) != codes.NOWHERE:
-        verdict = holds(book, case, rule, day_of(case[at.ON]))
-        if verdict != codes.TRUE:
-            return IS_DONE if verdict == codes.FALSE else IS_NOT_PLAIN
-    if not has_room(out):
-        return HAS_NO_ROOM
-    here = place_in(book, place_in(book, step + at.PROCEDURE) + at.HERE)
-    ended = ended_on(case, here, place_in(book, rule + at.UNTIL))
-    status = _status(book, case, rule, _NO_DAY, _NO_DAY, codes.NOWHERE, passed_on, ended)
-    come = place_in(book, step + at.COME)
-    case[come + at.OUTCOME], case[come + at.FIRST_DONE] = codes.OWED, codes.NOWHERE
-    case[come + at.FIRST_STATUS] = status
-    nowhere, nothing = codes.NOWHERE, _NO_DAY
-    put_row(book, case, out, step, rule, whose, 1, nothing, nothing, nothing, status, nowhere, nowhere)
-    return IS_DONE
+def begin(book: Memory, case: Memory, step: int) -> tuple[int, int, int, int, int]:
+    """(MAY_BE_OWED or what it comes to already, the rule, and the start: its moment, record and passed on status)."""
+    procedure = place_in(book, step + at.PROCEDURE)
+    calendar, first_version = place_in(book, procedure + at.CALENDAR), place_in(book, step + at.VERSIONS)
+    anchor = place_in(book, place_in(book, first_version + at.GENERAL) + at.ANCHOR)
+    case[place_in(book, step + at.COME) + at.OUTCOME] = codes.NOT_OWED
+    applies, moment, start, passed_on = start_at(book, case, anchor, calendar)
+    if case[at.IS_LEFT]:
+        return IS_NOT_PLAIN, 0, moment, start, passed_on
+    version = version_from(book, case, step, moment)
+    if version == codes.NOWHERE or applies != codes.APPLIES:
+        return IS_DONE, 0, moment, start, passed_on
+    return MAY_BE_OWED, place_in(book, version + at.GENERAL), moment, start, passed_on
+
+
+@inlined
+def judged(book: Memory, case: Memory, rule: int, day: int) -> int:
+    """MAY_BE_OWED while its `when` holds on a day."""
+    if place_in(book, rule + at.WHEN) == codes.NOWHERE:
+        return MAY_BE_OWED
+    verdict = holds(book, case, rule, day)
+    return MAY_BE_OWED if verdict == codes.TRUE else IS_DONE if verdict == codes.FALSE else IS_NOT_PLAIN
 
 
 @inlined
@@ -100,7 +96,7 @@ def ended_on(case: Memory, here: int, until: int) -> int:
 
 
 @inlined
-def _done(case: Memory, acts: int, ended: int) -> int:
+def first_act(case: Memory, acts: int, ended: int) -> int:
     """The earliest act, when the course had not ended by then."""
     record = first_told(case, acts)
     if record == codes.NOWHERE or not case[record + at.HAPPENED] or day_of(case[record + at.AT]) > ended:
@@ -109,7 +105,7 @@ def _done(case: Memory, acts: int, ended: int) -> int:
 
 
 @inlined
-def _status(book: Memory, case: Memory, rule: int, opens: int, due: int, done: int, passed_on: int, ended: int) -> int:
+def status_of_plain(book: Memory, case: Memory, rule: int, opens: int, due: int, done: int, passed_on: int, ended: int) -> int:
     on = day_of(case[at.ON])
     if done != codes.NOWHERE:
         return codes.DONE_LATE if due and day_of(case[done + at.AT]) > due else codes.DONE

@@ -13,10 +13,19 @@ from forloeb.engine.kernel.compiled.log import Out
 from forloeb.engine.kernel.compiled.memory import Memory
 from forloeb.engine.kernel.compiled.moments import day_of
 from forloeb.engine.kernel.compiled.places import as_place, place_in
-from forloeb.engine.kernel.compiled.plain import HAS_NO_ROOM, IS_DONE, IS_NOT_PLAIN, ended_on, has_room, put_waiting
-from forloeb.engine.kernel.compiled.rows import ROWS, put_row
+from forloeb.engine.kernel.compiled.plain import (
+    HAS_NO_ROOM,
+    IS_DONE,
+    IS_NOT_PLAIN,
+    MAY_BE_OWED,
+    begin,
+    ended_on,
+    has_room,
+    judged,
+    status_of_plain,
+)
+from forloeb.engine.kernel.compiled.rows import put_row
 from forloeb.engine.kernel.compiled.series import acts_told
-from forloeb.engine.kernel.compiled.start import start_at, version_from
 from forloeb.engine.kernel.compiled.truths import holds, holds_from_then_on
 from forloeb.engine.kernel.compiled.windows import nth_window, plus
 from forloeb.engine.kernel.compiled.working_days import last_working
@@ -30,18 +39,12 @@ def derive_recurring(book: Memory, case: Memory, out: Out, step: int, whose: int
     """The rows of a step. IS_NOT_PLAIN: a fact that is not given, or a step that is left, makes it special after all."""
     step = as_place(step)
     procedure, come = place_in(book, step + at.PROCEDURE), place_in(book, step + at.COME)
-    calendar, first_version = place_in(book, procedure + at.CALENDAR), place_in(book, step + at.VERSIONS)
-    anchor = place_in(book, place_in(book, first_version + at.GENERAL) + at.ANCHOR)
-    case[come + at.OUTCOME] = codes.NOT_OWED
-    applies, moment, start, passed_on = start_at(book, case, anchor, calendar)
-    if case[at.IS_LEFT]:
-        return IS_NOT_PLAIN
-    version = version_from(book, case, step, moment)
-    if version == codes.NOWHERE or applies != codes.APPLIES:
-        return IS_DONE
-    rule = place_in(book, version + at.GENERAL)
+    calendar = place_in(book, procedure + at.CALENDAR)
+    how, rule, moment, start, passed_on = begin(book, case, step)
+    if how != MAY_BE_OWED:
+        return how
     if moment == codes.NONE:
-        return put_waiting(book, case, out, step, rule, passed_on, whose)
+        return _put_waiting(book, case, out, step, rule, passed_on, whose)
     begun, is_steady = day_of(moment), place_in(book, rule + at.WHEN) == codes.NOWHERE
     if not is_steady:
         verdict = holds_from_then_on(book, case, rule, begun)
@@ -93,6 +96,22 @@ def derive_recurring(book: Memory, case: Memory, out: Out, step: int, whose: int
             held, held_opens, held_due = number, opens, due
         spare -= opens > horizon
         number += 1
+
+
+@inlined
+def _put_waiting(book: Memory, case: Memory, out: Out, step: int, rule: int, passed_on: int, whose: int) -> int:
+    """The row of a step whose anchor nothing has given: nothing completes it."""
+    how = judged(book, case, rule, day_of(case[at.ON]))
+    if how != MAY_BE_OWED:
+        return how
+    if not has_room(out):
+        return HAS_NO_ROOM
+    here, come = place_in(book, place_in(book, step + at.PROCEDURE) + at.HERE), place_in(book, step + at.COME)
+    ended, nowhere = ended_on(case, here, place_in(book, rule + at.UNTIL)), codes.NOWHERE
+    status = status_of_plain(book, case, rule, 0, 0, nowhere, passed_on, ended)
+    case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, nowhere, status
+    put_row(book, case, out, step, rule, whose, 1, 0, 0, 0, status, nowhere, nowhere)
+    return IS_DONE
 
 
 @inlined
