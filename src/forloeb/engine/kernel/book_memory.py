@@ -220,15 +220,14 @@ class BookMemory:
 
     def _how(self, turn: "Turn") -> int:
         """How it goes in a case in which nothing else is said of its steps."""
-        units = {row.unit for plan in turn for rule in plan.own_rules for row in rule.responsible}
-        are_within = any(plan.waits_for & {each.step.id for each in turn} for plan in turn)
-        if are_within or not all(plan.is_plain for plan in turn) or any(self.book.units[unit].named_by for unit in units):
+        ids = {plan.step.id for plan in turn}
+        if not all(plan.is_plain and not plan.waits_for & ids for plan in turn):
             return codes.THE_WHOLE_WAY
         if turn[0].step.done_nth is not None:
             return codes.PLAINLY_IN_SLOTS if all(plan.has_one_window for plan in turn) else codes.THE_WHOLE_WAY
         if turn[0].has_one_window:
             return codes.PLAINLY
-        return codes.PLAINLY_RECURRING if turn[0].recurs_without_end else codes.THE_WHOLE_WAY
+        return codes.PLAINLY_RECURRING if turn[0].recurs_by_one_rule else codes.THE_WHOLE_WAY
 
 
 def _days(in_force: InForce) -> tuple[int, int]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from forloeb.book.predicates import All, Any, Comparison, Not, OneOf, Predicate, Term
+from forloeb.book.predicates import All, Comparison, Not, OneOf, Predicate, Term
 from forloeb.engine.kernel.compiled import codes
-from forloeb.engine.kernel.compiled import memory as at
 from forloeb.engine.kernel.predicate_memory import PredicateMemory
 
 _BITS = 62
@@ -48,14 +47,8 @@ class ClauseMemory:
 
     def terms(self, predicate: Predicate | None) -> Sequence[int]:
         """The clauses as cells. Nothing where facts are compared with each other, or the clauses would be too many."""
-        clauses = [] if predicate is None else self._clauses(predicate, True)
-        cells: list[int] = []
-        for clause in [] if clauses is None else sorted(map(sorted, clauses)):
-            words = sorted({number // _BITS for number, _ in clause})
-            for word in words:
-                masks = [sum(1 << n % _BITS for n, yes in clause if n // _BITS == word and yes == of) for of in (True, False)]
-                cells += [word, *masks, int(word == words[-1])]
-        return cells
+        clauses = set[Clause]() if predicate is None else self._clauses(predicate, True)
+        return [cell for clause in sorted(map(sorted, clauses or ())) for cell in _cells(clause)]
 
     def _clauses(self, predicate: Predicate, is_so: bool) -> set[Clause] | None:
         """That a predicate is true, or that it is false."""
@@ -82,6 +75,16 @@ class ClauseMemory:
         _, place = self._predicates.side(fact, value)
         ask = (place, asked, *self._predicates.side(value, fact))
         return self._asks.setdefault(ask, len(self._asks)), yes == is_so
+
+
+def _cells(clause: Sequence[Literal]) -> Iterator[int]:
+    """A term for each word that its bits stand in."""
+    words = sorted({number // _BITS for number, _ in clause})
+    for word in words:
+        yield word
+        for answer in (True, False):
+            yield sum(1 << number % _BITS for number, yes in clause if number // _BITS == word and yes == answer)
+        yield int(word == words[-1])
 
 
 def _joined(parts: Sequence[set[Clause] | None], all_must: bool) -> set[Clause] | None:

@@ -114,16 +114,17 @@ class Owed:
             return parts[0]
         if not parts:
             return cls.of(np.zeros((at.OUT_SIZE, 0), np.int32), np.zeros((0, at.BESIDE_SIZE), np.int64))
-        names = [field.name for field in fields(cls)]
-        columns = (np.concatenate([getattr(part, name) for part in parts]) for name in names if name not in OF_FEW)
-        kinds: dict[str, Any] = {name: _joined(kind, name, parts) for name, kind in OF_FEW.items()}
-        return cls(*columns, **kinds)
+        names = [field.name for field in fields(cls) if field.name not in OF_FEW]
+        found: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+        found |= {name: _joined(kind, name, parts) for name, kind in OF_FEW.items()}
+        return cls(**found)
 
     def where(self, wanted: Mask) -> "Owed":
         """Some of the rows."""
-        columns = (getattr(self, field.name)[wanted] for field in fields(self) if field.name not in OF_FEW)
-        kinds: dict[str, Any] = {name: _where(getattr(self, name), wanted) for name in OF_FEW}
-        return Owed(*columns, **kinds)
+        names = [field.name for field in fields(self) if field.name not in OF_FEW]
+        chosen: dict[str, Any] = {name: getattr(self, name)[wanted] for name in names}
+        chosen |= {name: _where(getattr(self, name), wanted) for name in OF_FEW}
+        return Owed(**chosen)
 
 
 _SAID = {

@@ -53,28 +53,28 @@ class StepPlan:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it goes by one rule a version that asks nothing of others."""
-        step, rules = self.step, self.own_rules
+        """Whether it asks nothing of others."""
+        step, general = self.step, [version.rule for version in self.step.versions]
         return (
             not self.is_for_the_evaluator
             and not (step.each or step.version_by_opens or step.per_family)
-            and not any(version.choice for version in step.versions)
-            and len({rule.anchor for rule in rules}) == 1
-            and all(map(_is_plain, rules))
+            and len({rule.anchor for rule in general}) == 1
+            and all(map(_is_plain, self.all_rules))
         )
 
     @cached_property
-    def own_rules(self) -> list[Rule]:
-        return [version.rule for version in self.step.versions]
+    def all_rules(self) -> list[Rule]:
+        return [each.rule for of_version in self.rules for each in of_version]
 
     @property
     def has_one_window(self) -> bool:
-        return all(rule.repeats is None for rule in self.own_rules)
+        return all(rule.repeats is None for rule in self.all_rules)
 
     @property
-    def recurs_without_end(self) -> bool:
-        """One occurrence taking the place of the other."""
-        return all(isinstance(rule.repeats, _ONE_AFTER_THE_OTHER) for rule in self.own_rules)
+    def recurs_by_one_rule(self) -> bool:
+        """Without end, one occurrence taking the place of the other."""
+        has_choice = any(version.choice for version in self.step.versions)
+        return not has_choice and all(isinstance(rule.repeats, _ONE_AFTER_THE_OTHER) for rule in self.all_rules)
 
 
 Turn = tuple[StepPlan, ...]
@@ -147,8 +147,7 @@ class Plan:
 
 
 def _is_plain(rule: Rule) -> bool:
-    has_own_days = rule.ends_at is None and not counts_hours(rule)
-    return has_own_days and not rule.needs and len(rule.responsible) == 1 and rule.responsible[0].when is None
+    return rule.ends_at is None and not counts_hours(rule) and not rule.needs
 
 
 def _spans(rule: Rule) -> Iterator[Span]:

@@ -69,7 +69,8 @@ class RowColumns:
         """The starting record and the rule version, as `engine.derive.because` has it."""
         row = int(self.owed.start[place])
         told = self.waiting(place) if row == NO_ROW else self.start(row)
-        return f"{told}; {self.not_given(int(self.owed.missing[place]))}{self.plan.rules[self.owed.rule[place]].version.name}"
+        lacking = self.not_given(int(self.owed.missing[place]))
+        return f"{told}; {lacking}{self.plan.rules[self.owed.rule[place]].version.name}"
 
     def not_given(self, lacking: int) -> str:
         """What is said of the facts that a row waits for."""

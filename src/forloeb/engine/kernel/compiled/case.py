@@ -21,14 +21,14 @@ def first_told(case: Memory, slot: int) -> int:
 def file_records(case: Memory, log: Log, names: Names, meanings: Meanings, whose: int) -> None:
     """The standing records of a case in order of time, those of one thing behind each other."""
     _forget(case)
-    case[at.HAS_TIES] = case[at.IS_OUT_OF_ORDER] = 0
+    case[at.HAS_TIES] = case[at.IS_OUT_OF_ORDER] = case[at.HAS_RETRACTIONS] = 0
     case[at.OWN_ID] = log.own_id[whose] if len(log.own_id) else codes.NOWHERE
     for place in range(log.bounds[whose], log.bounds[whose + 1]):
         row = as_place(log.order[place]) if len(log.order) else place
         is_known = not len(log.known) or log.known[row]
         if is_known and names.slot[as_place(log.name[row])] and not (len(log.rank) and log.rank[row] < 0):
             _put(case, log, names, meanings, row)
-    if len(log.retracts):
+    if case[at.HAS_RETRACTIONS]:
         _find_replaced(case, log)
     if case[at.IS_OUT_OF_ORDER]:
         _link_anew(case, log, names)
@@ -73,6 +73,8 @@ def _put(case: Memory, log: Log, names: Names, meanings: Meanings, row: int) -> 
         case[on_step + at.IS_SPOKEN_OF] = 1
     case[record + at.HAPPENED] = has_come(moment, case[at.ON])
     _read(case, meanings, record, names.reading[name], as_place(log.value[row]))
+    if len(log.retracts) and log.retracts[row] != codes.NO_ROW:
+        case[at.HAS_RETRACTIONS] = 1
     case[record + at.RECORDED] = time_of(moment)
     if len(log.recorded) and log.recorded[row] != _NOT_SAID:
         case[record + at.RECORDED] = log.recorded[row]

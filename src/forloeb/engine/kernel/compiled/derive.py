@@ -78,7 +78,11 @@ def _evaluate(book: Memory, case: Memory, turn: int, out: Out, whose: int) -> bo
         for number in range(count):
             case[place_in(book, place_in(book, first + number) + at.COME) + at.OUTCOME] = codes.NOT_OWED
         return True
-    if book[turn + at.HOW] != codes.THE_WHOLE_WAY and case[here + at.IS_PLAIN_HERE] and not case[come + at.IS_SPOKEN_OF]:
+    if (
+        book[turn + at.HOW] != codes.THE_WHOLE_WAY
+        and case[here + at.IS_PLAIN_HERE]
+        and not case[come + at.IS_SPOKEN_OF]
+    ):
         rows = out.counts[ROWS]
         if book[turn + at.HOW] == codes.PLAINLY:
             how = derive_plain(book, case, out, book[turn + at.FIRST_STEP], whose)

@@ -44,7 +44,7 @@ Rows = NDArray[np.int32]
 
 FACT_TYPE, FACT_SLOT, FACT_SINCE, FACT_NUMBER, FACT_ASKS, FACT_ASK_COUNT, FACT_SIZE = range(7)
 ASK_OPERATOR, ASK_IS, ASK_VALUE, ASK_WORD, ASK_BIT, ASK_SIZE = range(6)
-"""What a `when` asks of a fact: EQUAL, MORE or AT_LEAST; what the value is, and which; which bit of which word tells."""
+"""What a `when` asks of a fact: EQUAL, MORE or AT_LEAST; what the value is, and which; the word and bit that tell."""
 TERM_WORD, TERM_YES, TERM_NO, TERM_IS_LAST, TERM_SIZE = range(5)
 """Of a `when` as clauses that must all hold, each of one term or several: any of these bits true, or of those false."""
 PART_OF, NAMED_BY, UNIT_SIZE = range(3)  # a unit's number; a fact
@@ -157,7 +157,8 @@ PARTS, PARTS_COUNT, OF_FACT = 1, 2, 3
     NOW_DAY,
     CHANGING,  # list of the facts that are not the same on all days
     CHANGING_COUNT,
-) = range(34)
+    HAS_RETRACTIONS,
+) = range(35)
 SLOTS: Final = 36
 """Behind the slots stands what is known of each procedure, then what came of each step."""
 

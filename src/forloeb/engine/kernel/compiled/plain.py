@@ -1,17 +1,19 @@
-"""Steps with one window, by one rule, of which nothing is said in the case: most of all steps in most cases.
+"""Steps with one window, of which nothing is said in the case: most of all steps in most cases.
 
-What `occurrences`, `completion` and `status` come to when there is no choice, no pause, no consent, no waiver and no
-extension, without writing down what nobody asks for. Whatever is otherwise goes the whole way.
+What `occurrences`, `completion` and `status` come to when there is no pause, no consent, no waiver and no extension,
+without writing down what nobody asks for. Whatever is otherwise goes the whole way.
 """
 
 from forloeb.engine.kernel.compiled import codes
 from forloeb.engine.kernel.compiled import memory as at
 from forloeb.engine.kernel.compiled.case import first_told
-from forloeb.engine.kernel.compiled.compiler import inlined, merged
+from forloeb.engine.kernel.compiled.compiler import compiled, inlined, merged
+from forloeb.engine.kernel.compiled.for_whom import responsible_for
 from forloeb.engine.kernel.compiled.log import Out
 from forloeb.engine.kernel.compiled.memory import Memory
 from forloeb.engine.kernel.compiled.moments import day_of
 from forloeb.engine.kernel.compiled.places import as_place, place_in
+from forloeb.engine.kernel.compiled.predicates import judge
 from forloeb.engine.kernel.compiled.rows import ROWS, put_row
 from forloeb.engine.kernel.compiled.start import start_at, version_from
 from forloeb.engine.kernel.compiled.truths import holds
@@ -24,12 +26,14 @@ _NO_DAY = 0
 
 @merged
 def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) -> int:
-    """The row of a step. IS_NOT_PLAIN: a fact that is not given, or a step that is left, makes it special after all."""
+    """The row of a step. IS_NOT_PLAIN: a fact that is not given, or a step that is left, makes it special."""
     step = as_place(step)
     procedure, come = place_in(book, step + at.PROCEDURE), place_in(book, step + at.COME)
-    how, rule, moment, start, passed_on = begin(book, case, step)
-    if how == MAY_BE_OWED:
-        how = judged(book, case, rule, day_of(case[at.ON] if moment == codes.NONE else moment))
+    how, version, moment, start, passed_on = begin(book, case, step)
+    if how != MAY_BE_OWED:
+        return how
+    day = day_of(case[at.ON] if moment == codes.NONE else moment)
+    how, rule = chosen(book, case, version, day)
     if how != MAY_BE_OWED:
         return how
     if not has_room(out):
@@ -39,21 +43,20 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
         from_, to = window_from(book, case, calendar, place_in(book, rule + at.WINDOW), moment)
         opens, due = day_of(from_), day_of(to)
         act_by = last_working(book, case, calendar, opens, due)
-        if case[at.IS_LEFT]:
-            return IS_NOT_PLAIN
     ended = ended_on(case, place_in(book, procedure + at.HERE), place_in(book, rule + at.UNTIL))
     done = first_act(case, place_in(book, step + at.ACTS), ended)
     status = status_of_plain(book, case, rule, opens, due, done, passed_on, ended)
     if status == codes.WAITING:
         opens = due = act_by = _NO_DAY
     case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, done, status
-    put_row(book, case, out, step, rule, whose, 1, opens, due, act_by, status, done, start)
-    return IS_DONE
+    unit = responsible_for(book, case, rule, day)
+    put_row(book, case, out, step, rule, unit, whose, 1, (opens, due, act_by), status, done, start)
+    return IS_NOT_PLAIN if case[at.IS_LEFT] else IS_DONE
 
 
 @inlined
 def begin(book: Memory, case: Memory, step: int) -> tuple[int, int, int, int, int]:
-    """(MAY_BE_OWED or what it comes to already, the rule, and the start: its moment, record and passed on status)."""
+    """(MAY_BE_OWED or what it comes to, the version, and of the start the moment, the record, the status passed on)."""
     procedure = place_in(book, step + at.PROCEDURE)
     calendar, first_version = place_in(book, procedure + at.CALENDAR), place_in(book, step + at.VERSIONS)
     anchor = place_in(book, place_in(book, first_version + at.GENERAL) + at.ANCHOR)
@@ -64,7 +67,33 @@ def begin(book: Memory, case: Memory, step: int) -> tuple[int, int, int, int, in
     version = version_from(book, case, step, moment)
     if version == codes.NOWHERE or applies != codes.APPLIES:
         return IS_DONE, 0, moment, start, passed_on
-    return MAY_BE_OWED, place_in(book, version + at.GENERAL), moment, start, passed_on
+    return MAY_BE_OWED, version, moment, start, passed_on
+
+
+@inlined
+def chosen(book: Memory, case: Memory, version: int, day: int) -> tuple[int, int]:
+    """(MAY_BE_OWED or what it comes to, the rule): of a choice that of the first row that holds on a day."""
+    rule = place_in(book, version + at.GENERAL)
+    if book[version + at.CHOICE_COUNT]:
+        rule = _row_of_choice(book, case, version, day)
+        if rule == codes.NOWHERE:
+            return (IS_NOT_PLAIN if case[at.MISSING_COUNT] else IS_DONE), rule
+    return judged(book, case, rule, day), rule
+
+
+@compiled
+def _row_of_choice(book: Memory, case: Memory, version: int, day: int) -> int:
+    """NOWHERE with something in MISSING: it cannot be told."""
+    row = place_in(book, as_place(version) + at.CHOICE)
+    case[at.MISSING_COUNT] = 0
+    for _ in range(book[version + at.CHOICE_COUNT]):
+        verdict = judge(book, case, place_in(book, row + at.ROW_WHEN), day)
+        if verdict == codes.TRUE:
+            return place_in(book, row + at.ROW_RULE)
+        if verdict == codes.UNDECIDED:
+            return codes.NOWHERE
+        row += at.ROW_SIZE
+    return codes.NOWHERE
 
 
 @inlined
@@ -105,7 +134,9 @@ def first_act(case: Memory, acts: int, ended: int) -> int:
 
 
 @inlined
-def status_of_plain(book: Memory, case: Memory, rule: int, opens: int, due: int, done: int, passed_on: int, ended: int) -> int:
+def status_of_plain(
+    book: Memory, case: Memory, rule: int, opens: int, due: int, done: int, passed_on: int, ended: int
+) -> int:
     on = day_of(case[at.ON])
     if done != codes.NOWHERE:
         return codes.DONE_LATE if due and day_of(case[done + at.AT]) > due else codes.DONE

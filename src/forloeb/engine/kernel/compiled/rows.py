@@ -45,9 +45,9 @@ def _write_row(book: Memory, case: Memory, place: int, out: Out, whose: int) -> 
     opens, due, row = case[place + at.OPENS], case[place + at.DUE], out.counts[ROWS]
     if status == codes.WAITING:
         opens = due = codes.NONE
-    act_by, number = _act_by(book, case, step, opens, due), case[place + at.OCCURRENCE]
-    put_row(book, case, out, step, rule, whose, number, day_of(opens), day_of(due), act_by, status, done, start)
-    out.rows[at.OUT_RESPONSIBLE, row] = case[place + at.RESPONSIBLE_UNIT]
+    limits = day_of(opens), day_of(due), _act_by(book, case, step, opens, due)
+    unit, number = case[place + at.RESPONSIBLE_UNIT], case[place + at.OCCURRENCE]
+    put_row(book, case, out, step, rule, unit, whose, number, limits, status, done, start)
     _write_beside(book, case, place, out, row)
 
 
@@ -58,25 +58,24 @@ def put_row(
     out: Out,
     step: int,
     rule: int,
+    unit: int,
     whose: int,
     number: int,
-    opens: int,
-    due: int,
-    act_by: int,
+    limits: tuple[int, int, int],
     status: int,
     done: int,
     start: int,
 ) -> None:
-    """A row of occurrence `number`, for the first that its rule names as responsible; days as numbers."""
+    """A row of occurrence `number`; its limits are days: opens, due and act by."""
     row, rows = out.counts[ROWS], out.rows
     out.counts[ROWS] = row + 1
     rows[at.OUT_CASE, row], rows[at.OUT_STEP, row] = whose, book[step + at.STEP_NUMBER]
     rows[at.OUT_OCCURRENCE, row], rows[at.OUT_STATUS, row] = number, status
-    rows[at.OUT_OPENS, row], rows[at.OUT_DUE, row], rows[at.OUT_ACT_BY, row] = opens, due, act_by
+    rows[at.OUT_OPENS, row], rows[at.OUT_DUE, row], rows[at.OUT_ACT_BY, row] = limits
     rows[at.OUT_DONE, row] = codes.NO_ROW if done == codes.NOWHERE else case[done + at.ROW]
     rows[at.OUT_START, row] = codes.NO_ROW if start == codes.NOWHERE else case[start + at.ROW]
     rows[at.OUT_RULE, row] = book[rule + at.RULE_NUMBER]
-    rows[at.OUT_RESPONSIBLE, row] = book[place_in(book, rule + at.RESPONSIBLE)]
+    rows[at.OUT_RESPONSIBLE, row] = unit
 
 
 @inlined

@@ -6,6 +6,7 @@ from forloeb.engine.kernel.compiled import codes
 from forloeb.engine.kernel.compiled import memory as at
 from forloeb.engine.kernel.compiled.case import first_told
 from forloeb.engine.kernel.compiled.compiler import inlined, merged
+from forloeb.engine.kernel.compiled.for_whom import responsible_for
 from forloeb.engine.kernel.compiled.log import Out
 from forloeb.engine.kernel.compiled.memory import Memory
 from forloeb.engine.kernel.compiled.moments import day_of
@@ -16,9 +17,9 @@ from forloeb.engine.kernel.compiled.plain import (
     IS_NOT_PLAIN,
     MAY_BE_OWED,
     begin,
+    chosen,
     ended_on,
     has_room,
-    judged,
     status_of_plain,
 )
 from forloeb.engine.kernel.compiled.rows import put_row
@@ -40,14 +41,16 @@ def derive_slots(book: Memory, case: Memory, out: Out, turn: int, whose: int) ->
         step = place_in(book, first + number)
         if case[place_in(book, step + at.COME) + at.IS_SPOKEN_OF]:
             return IS_NOT_PLAIN
-        how, rule, moment, start, passed_on = begin(book, case, step)
+        how, version, moment, start, passed_on = begin(book, case, step)
+        rule, day = codes.NOWHERE, day_of(case[at.ON] if moment == codes.NONE else moment)
         if how == MAY_BE_OWED:
-            how = judged(book, case, rule, day_of(case[at.ON] if moment == codes.NONE else moment))
+            how, rule = chosen(book, case, version, day)
         if how == IS_NOT_PLAIN:
             return IS_NOT_PLAIN
         if how == MAY_BE_OWED:
             case[slot + at.STEP], case[slot + at.RULE], case[slot + at.START] = step, rule, start
             case[slot + at.START_AT], case[slot + at.PASSED_ON] = moment, passed_on
+            case[slot + at.RESPONSIBLE_UNIT] = responsible_for(book, case, rule, day)
             case[slot + at.DONE] = codes.NOWHERE
             slot += at.OCCURRENCE_SIZE
     here = place_in(book, place_in(book, place_in(book, first) + at.PROCEDURE) + at.HERE)
@@ -99,5 +102,5 @@ def _show(book: Memory, case: Memory, out: Out, here: int, slot: int, whose: int
     if status == codes.WAITING:
         opens = due = act_by = _NO_DAY
     case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, done, status
-    start = place_in(case, slot + at.START)
-    put_row(book, case, out, step, rule, whose, 1, opens, due, act_by, status, done, start)
+    start, unit = place_in(case, slot + at.START), case[slot + at.RESPONSIBLE_UNIT]
+    put_row(book, case, out, step, rule, unit, whose, 1, (opens, due, act_by), status, done, start)

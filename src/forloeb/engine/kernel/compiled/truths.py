@@ -118,4 +118,3 @@ def _answer(book: Memory, case: Memory, fact: int, value: int, words: int, only_
             word = words + TRUE_AND_FALSE * place_in(book, ask + at.ASK_WORD) + (0 if is_so else 1)
             case[word] |= book[ask + at.ASK_BIT]
         ask += at.ASK_SIZE
-

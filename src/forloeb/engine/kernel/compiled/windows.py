@@ -20,7 +20,7 @@ from forloeb.engine.kernel.compiled.places import as_place, place_in
 from forloeb.engine.kernel.compiled.working_days import after, before
 
 
-@inlined
+@compiled
 def plus(book: Memory, case: Memory, calendar: int, moment: int, span: int, times: int) -> int:
     """The moment `times` spans later. Hours are elapsed time; all else counts from the anchor's day."""
     span = as_place(span)
