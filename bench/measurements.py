@@ -10,10 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bench import one_event
 from bench.cases import BLOCK, cases, further_cases
 from bench.engines import Engine, bare_write, engine, full_evaluator, full_kernel, installed
 from bench.happenings import ON
 from bench.measure import Timing, in_turns
+from bench.one_event import OneEvent
 from bench.rule_books import full_language, sixty_steps, sixty_steps_in_full
 from bench.tasks import RowNumbers
 from forloeb.engine.kernel import RecordColumns
@@ -33,12 +35,13 @@ class Sizes:
     few: int = 300
     full: int = 10_000
     country: int = 700_000
+    registers: tuple[int, ...] = one_event.SIZES
     runs: int = 5
 
     @classmethod
     def trial(cls, count: int) -> "Sizes":
         few = max(1, count // 20)
-        return cls(few, count, count, few, few, count, 1)
+        return cls(few, count, count, few, few, count, (few,), 1)
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ class Results:
     memory: Sequence[tuple[str, int, float, float]]
     """(engine, cases, MB with its inputs made, MB at most)."""
     country: Sequence[dict[str, float]]
+    events: Sequence[OneEvent]
+    """Of one event recorded, in registers of more and more cases."""
 
 
 def measure_all(sizes: Sizes, tell: Callable[[str], None]) -> Results:
@@ -117,7 +122,10 @@ def measure_all(sizes: Sizes, tell: Callable[[str], None]) -> Results:
     counts = {name: sizes.few if name in slow[1:] else sizes.many if name in fast else sizes.some for name in engines}
     memory = [_memory(name, counts[name]) for name in (counts if sizes.runs > 1 else ["kernel"])]
     tell(f"from Parquet to Parquet: {sizes.country:,} cases")
-    return Results(sizes, records, differing, some, many, few, floor, in_turn, left, memory, _country(sizes))
+    country = _country(sizes)
+    tell(f"one event: registers of {', '.join(f'{size:,}' for size in sizes.registers)} cases")
+    events = one_event.measure(sizes.registers)
+    return Results(sizes, records, differing, some, many, few, floor, in_turn, left, memory, country, events)
 
 
 def _differing(engines: Sequence[Engine], records: RecordColumns) -> list[str]:

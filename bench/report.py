@@ -41,6 +41,7 @@ def report(results: Results, load: float) -> str:
         "left": left(results),
         "country_cases": f"{sizes.country:,}",
         "country": country(results),
+        "one_event": one_event(results),
         "memory": memory(results),
         "versions": versions(),
     }
@@ -192,6 +193,20 @@ def country(results: Results) -> str:
         ["rows", f"{first['rows']:,} ({first['megabytes out']:.0f} MB)"],
     ]
     return table(["", ""], rows)
+
+
+def one_event(results: Results) -> str:
+    rows = [
+        [
+            f"{each.cases:,}",
+            f"{each.median:.1f}",
+            f"{each.p95:.1f}",
+            f"{each.rederived / len(each.milliseconds):.1f}",
+            f"{each.start:.1f}",
+        ]
+        for each in results.events
+    ]
+    return table(["cases in the register", "ms", "ms, 95 of 100", "cases derived", "a new process, s"], rows)
 
 
 def memory(results: Results) -> str:

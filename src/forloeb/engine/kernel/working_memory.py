@@ -16,7 +16,7 @@ from forloeb.engine.kernel.record_columns import moment_number
 from forloeb.engine.moments import Moment
 
 _ROWS_A_CASE, _ROWS_AT_LEAST = 40, 10_000
-_NOTHING_TOLD = [codes.NOWHERE, codes.NOWHERE, 0]
+_NOTHING_TOLD = [codes.NOWHERE, codes.NOWHERE, 0, codes.NOWHERE]
 
 
 class WorkingMemory:

@@ -48,7 +48,7 @@ def _forget(case: Memory) -> None:
 
 @inlined
 def _empty(case: Memory, slot: int) -> None:
-    case[slot + at.HEAD] = case[slot + at.TAIL] = codes.NOWHERE
+    case[slot + at.HEAD] = case[slot + at.TAIL] = case[slot + at.LAST_TOLD] = codes.NOWHERE
     case[slot + at.COUNT] = 0
 
 
@@ -130,22 +130,23 @@ def _link_anew(case: Memory, log: Log, names: Names) -> None:
 
 @inlined
 def _link(case: Memory, log: Log, names: Names, record: int) -> None:
-    """Behind the last one of the same thing. Of rows after `on` only events and kinds count, as planned ones. When both
-    have the same moment, something else must put them in order.
+    """Behind the last one of the same thing. When both have the same moment, something else must put them in order. Of
+    rows after `on` only events and kinds count, as planned ones.
     """
     case[record + at.NEXT] = codes.NOWHERE
     if not case[record + at.STANDS]:
         return
+    slot = place_in(case, record + at.SLOT)
+    before, case[slot + at.LAST_TOLD] = place_in(case, slot + at.LAST_TOLD), record
+    if before != codes.NOWHERE and case[before + at.AT] == case[record + at.AT] and not len(log.rank):
+        case[at.HAS_TIES] = 1
     if not case[record + at.HAPPENED] and not names.also_planned[as_place(log.name[case[record + at.ROW]])]:
         return
-    slot = place_in(case, record + at.SLOT)
     tail = place_in(case, slot + at.TAIL)
     if tail == codes.NOWHERE:
         case[slot + at.HEAD] = record
     else:
         case[tail + at.NEXT] = record
-        if case[tail + at.AT] == case[record + at.AT] and not len(log.rank):
-            case[at.HAS_TIES] = 1
     case[slot + at.TAIL] = record
     case[slot + at.COUNT] += 1
 

@@ -162,8 +162,9 @@ PARTS, PARTS_COUNT, OF_FACT = 1, 2, 3
 SLOTS: Final = 36
 """Behind the slots stands what is known of each procedure, then what came of each step."""
 
-HEAD, TAIL, COUNT, SLOT_SIZE = range(4)
-"""What was told of one thing, in order of time: the first and the last record, and how many."""
+HEAD, TAIL, COUNT, LAST_TOLD, SLOT_SIZE = range(5)
+"""What was told of one thing, in order of time: the first and the last record, and how many. `LAST_TOLD`: the last of
+all that stand, also of those ahead that do not count yet."""
 
 (
     AT,
