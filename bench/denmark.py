@@ -9,9 +9,7 @@ written, and the most memory that the process ever had, all its imports included
 import json
 import sys
 import time
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,34 +18,24 @@ from bench.happenings import ON
 from bench.memory import most_memory
 from bench.rule_books import sixty_steps
 from forloeb.book import Book
-from forloeb.engine.kernel import RecordColumns, derive_columns
+from forloeb.engine.kernel import RecordColumns
+from forloeb.files.derived_tables import derived_tables
 from forloeb.files.record_columns_file import read_record_columns
-from forloeb.files.row_columns_file import row_tables, write_row_tables
-
-THREADS = 2
+from forloeb.files.row_columns_file import write_row_tables
 
 
 def derive_file(book: Book, records: Path, rows: Path) -> dict[str, int]:
     """Blocks as the file has them, each on a thread, written in their order. Returns what there was of each."""
     counts = {"cases": 0, "records": 0, "rows": 0}
 
-    def tables(block: RecordColumns) -> list[pa.Table]:
-        return list(row_tables(derive_columns(book, block, ON, threads=1)))
-
-    def derived() -> Iterator[pa.Table]:
-        waiting: deque[Future[list[pa.Table]]] = deque()
-        with ThreadPoolExecutor(THREADS) as pool:
-            for block in read_record_columns(records, book):
-                counts["cases"] += len(block.cases)
-                counts["records"] += len(block)
-                waiting.append(pool.submit(tables, block))
-                if len(waiting) > THREADS:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+    def read() -> Iterator[RecordColumns]:
+        for block in read_record_columns(records, book):
+            counts["cases"] += len(block.cases)
+            counts["records"] += len(block)
+            yield block
 
     def counted() -> Iterator[pa.Table]:
-        for table in derived():
+        for table in derived_tables(book, read(), ON):
             counts["rows"] += len(table)
             yield table
 

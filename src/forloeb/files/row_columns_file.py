@@ -34,6 +34,13 @@ def write_row_tables(tables: Iterable[pa.Table], out: Path) -> None:
             writer.write_table(table, row_group_size=len(table))
 
 
+def table_in_order(block: RowColumns) -> pa.Table:
+    """The same as one table, in the order of `RowColumns.rows`."""
+    tables = list(row_tables(block))
+    whole = pa.concat_tables(tables).unify_dictionaries().combine_chunks() if tables else SCHEMA.empty_table()
+    return whole.take(pa.array(block.in_order))
+
+
 def row_tables(block: RowColumns) -> Iterator[pa.Table]:
     """The texts of a block's rows, coded: what columns told, then what the evaluator told."""
     if len(block.owed):

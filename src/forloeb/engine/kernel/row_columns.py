@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -51,19 +52,32 @@ class RowColumns:
 
     def by_case(self) -> Iterator[tuple[str, list[Row]]]:
         """The rows of each case that has any."""
-        numbers = {case: number for number, case in enumerate(self.records.cases)} if self.evaluated else {}
-        steps = self.plan.by_id
-        left = [(numbers[row.case], steps[row.step].number, row.occurrence) for row in self.evaluated]
-        beside = np.array(left, np.int64).reshape(-1, 3)
-        keys = (self.owed.case, self.owed.step, self.owed.occurrence)
-        case, step, occurrence = (np.concatenate([own, other]) for own, other in zip(keys, beside.T, strict=True))
-        order = np.lexsort((occurrence, step, case))
         made = [*_Making(self).rows(), *self.evaluated]
-        rows = [made[place] for place in order.tolist()]
-        count = np.bincount(case, minlength=len(self.records.cases))
+        rows = [made[place] for place in self.in_order.tolist()]
+        count = np.bincount(self._keys[0], minlength=len(self.records.cases))
         ends = np.cumsum(count)
         for number in np.flatnonzero(count).tolist():
             yield self.records.cases[number], rows[ends[number] - count[number] : ends[number]]
+
+    @property
+    def in_order(self) -> Column:
+        """The places of all rows, those of the evaluator behind the others, in the order of `rows`."""
+        case, step, occurrence = self._keys
+        return np.lexsort((occurrence, step, case))
+
+    @cached_property
+    def _keys(self) -> tuple[Column, Column, Column]:
+        """(case, step, occurrence) of all rows."""
+        numbers = {case: number for number, case in enumerate(self.records.cases)} if self.evaluated else {}
+        steps = self.plan.by_id
+        left = [(numbers[row.case], steps[row.step].number, row.occurrence) for row in self.evaluated]
+        case, step, occurrence = np.array(left, np.int64).reshape(-1, 3).T
+        owed = self.owed
+        return (
+            np.concatenate([owed.case, case]),
+            np.concatenate([owed.step, step]),
+            np.concatenate([owed.occurrence, occurrence]),
+        )
 
     def because(self, place: int) -> str:
         """The starting record and the rule version, as `engine.derive.because` has it."""
