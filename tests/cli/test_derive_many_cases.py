@@ -7,9 +7,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from cli.running import BOOK, derive
+from forloeb.cli import derive as derive_command
 from forloeb.demo.municipality import DEMO_DAY, make_municipality
 from forloeb.engine.many import FEW
-from forloeb.files import case_blocks
 from forloeb.files.cells import COLUMNS
 
 CASES = 4 * FEW
@@ -29,7 +29,7 @@ def records(tmp_path: Path) -> Path:
 
 
 def test_the_rows_are_those_of_each_case_alone(records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(case_blocks, "CASES", FEW + 3)
+    monkeypatch.setattr(derive_command, "_CASES", FEW + 3)
     at_once = derive(records, "--until", "2016-03-01", on=str(DEMO_DAY)).out
     assert derive(records, "--until", "2016-03-01", "--out", tmp_path / "rows.parquet", on=str(DEMO_DAY)).err == ""
 

@@ -74,9 +74,8 @@ class BookMemory:
         self._predicates = PredicateMemory(self, self._facts, kinds)
         self._clauses = ClauseMemory(self._predicates)
         units = self.put(cell for unit in plan.units for cell in self._unit(unit))
-        self._calendars = {
-            each.calendar.id: self._calendar(each) for each in reversed(list(self.book.procedures.values()))
-        }
+        calendars = {each.calendar.id: each for each in reversed(list(self.book.procedures.values()))}
+        self._calendars = {name: self._calendar(procedure) for name, procedure in calendars.items()}
         procedures = self._table(len(self.book.procedures), at.PROCEDURE_SIZE)
         steps = self._table(len(plan.steps), at.STEP_SIZE)
         self._procedure_places = {name: procedures(number) for number, name in enumerate(self.book.procedures)}
