@@ -8,6 +8,7 @@ import numpy as np
 from bench.corrections import Corrected, corrected
 from bench.further_happenings import EXTENSIONS, FURTHER_TEXTS, further_names, happen_further
 from bench.happenings import EARLIEST, LATEST, TEXTS, Block, Days, happen
+from bench.rule_books import full_language
 from forloeb.book import Book
 from forloeb.engine.kernel import NO_ROW, RecordColumns
 from forloeb.engine.kernel.columns import Column
@@ -47,7 +48,7 @@ def further_cases(book: Book, count: int) -> RecordColumns:
     """The same spells with all that only the full language has rules for (`bench.further_happenings`), and when each
     record was written down.
     """
-    names = [*names_of(book), *further_names()]
+    names = [*names_of(full_language()), *further_names()]
     parts: list[Corrected] = []
     for number, block in _blocks(names, 0, count):
         happen(block)
@@ -62,7 +63,7 @@ def further_cases(book: Book, count: int) -> RecordColumns:
         ids[row] = f"r{row}"
     return RecordColumns(
         cases=case_ids(0, count),
-        names=[read_name(name, book) if name else WITHDRAWAL for name in names],
+        names=[read_name(name, book) if _is_known(name, book) else WITHDRAWAL for name in names],
         values=[*TEXTS, *DAYS, *FURTHER_TEXTS, *EXTENSIONS, *case_ids(0, count)],
         case=whole.case.astype(np.int32),
         day=whole.day.astype(np.int32),
@@ -73,6 +74,13 @@ def further_cases(book: Book, count: int) -> RecordColumns:
         ids=ids,
         retracts=whole.retracts.astype(np.int32),
     )
+
+
+def _is_known(name: str, book: Book) -> bool:
+    """Of a chapter that the book does not have, a record changes nothing, as a withdrawal that withdraws nothing."""
+    _, _, subject = name.partition(":")
+    chapter = subject.partition(".")[0]
+    return bool(name) and (not subject or chapter in book.procedures)
 
 
 def names_of(book: Book) -> list[str]:

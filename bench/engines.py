@@ -37,13 +37,13 @@ def _kernel(book: Book, on: date) -> Engine:
     )
 
 
-def full_kernel(book: Book, on: date) -> Engine:
-    """The kernel with the full language, asked what was known at a time before."""
+def full_kernel(name: str, book: Book, on: date) -> Engine:
+    """The kernel with records of the full language, asked what was known at a time before."""
     from bench.peers.kernel import numbers_of_row_columns
     from forloeb.engine.kernel import derive_columns
 
     return Engine(
-        "full language",
+        name,
         lambda records: records,
         lambda records: derive_columns(book, records, on, known_at=KNOWN_AT),
         lambda rows: numbers_of_row_columns(rows, book),
@@ -59,11 +59,11 @@ def bare_write(book: Book, on: date) -> Engine:
     return Engine("bare write", lambda records: derive_columns(book, records, on).owed, write_columns, lambda _: none)
 
 
-def full_evaluator(book: Book, on: date) -> Engine:
+def full_evaluator(name: str, book: Book, on: date) -> Engine:
     from bench.peers.evaluator import evaluate, records_by_case
 
     return Engine(
-        "evaluator, full language",
+        f"evaluator, {name}",
         records_by_case,
         lambda told: (told, evaluate(book, told, on, KNOWN_AT)),
         lambda answer: numbers_of_rows(answer[1], book, [case for case, _ in answer[0]]),

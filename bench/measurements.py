@@ -10,11 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bench import one_event
 from bench.cases import BLOCK, cases, further_cases
 from bench.engines import Engine, bare_write, engine, full_evaluator, full_kernel, installed
 from bench.happenings import ON
 from bench.measure import Timing, in_turns
-from bench.rule_books import full_language, sixty_steps
+from bench.one_event import OneEvent
+from bench.rule_books import full_language, sixty_steps, sixty_steps_in_full
 from bench.tasks import RowNumbers
 from forloeb.engine.kernel import RecordColumns
 from forloeb.files.record_columns_file import write_record_columns
@@ -33,12 +35,13 @@ class Sizes:
     few: int = 300
     full: int = 10_000
     country: int = 700_000
+    registers: tuple[int, ...] = one_event.SIZES
     runs: int = 5
 
     @classmethod
     def trial(cls, count: int) -> "Sizes":
         few = max(1, count // 20)
-        return cls(few, count, count, few, few, count, 1)
+        return cls(few, count, count, few, few, count, (few,), 1)
 
 
 @dataclass(frozen=True)
@@ -79,13 +82,17 @@ class Results:
     memory: Sequence[tuple[str, int, float, float]]
     """(engine, cases, MB with its inputs made, MB at most)."""
     country: Sequence[dict[str, float]]
+    events: Sequence[OneEvent]
+    """Of one event recorded, in registers of more and more cases."""
 
 
 def measure_all(sizes: Sizes, tell: Callable[[str], None]) -> Results:
     """`tell` is told what is being done."""
-    sixty, full = sixty_steps(), full_language()
+    sixty, in_full, full = sixty_steps(), sixty_steps_in_full(), full_language()
     engines = {name: engine(name, sixty, ON) for name in installed()}
-    kernel, in_full = engines["kernel"], full_kernel(full, ON)
+    kernel = engines["kernel"]
+    books = {"all that records say": in_full, "the full language": full}
+    kernels = {name: full_kernel(name, book, ON) for name, book in books.items()}
     fast, slow = ([name for name in names if name in engines] for names in (FAST, SLOW))
 
     @cache
@@ -99,20 +106,26 @@ def measure_all(sizes: Sizes, tell: Callable[[str], None]) -> Results:
     tell(f"rows of {sizes.checked:,} cases, row for row")
     records = told(sizes.checked)
     differing = _differing([engines["evaluator"], *engines.values()], records)
-    differing += _differing([full_evaluator(full, ON), in_full], further_cases(full, sizes.checked))
+    for name, book in books.items():
+        both = [full_evaluator(name, book, ON), kernels[name]]
+        differing += _differing(both, further_cases(book, sizes.checked))
     some = group(sizes.some, *(each for name, each in engines.items() if name not in slow[1:]))
     many = group(sizes.many, *(engines[name] for name in fast))
     few = group(sizes.few, *(engines[name] for name in slow))
     floor = group(sizes.country, kernel, bare_write(sixty, ON))
     tell(f"the full language: {sizes.full:,} cases")
-    further = further_cases(full, sizes.full)
-    both = Group(sizes.full, in_turns([(kernel, told(sizes.full)), (in_full, further)], sizes.runs))
-    left = len(in_full.derive(further).evaluated)
+    further = {name: further_cases(book, sizes.full) for name, book in books.items()}
+    measured = [(kernel, told(sizes.full)), *((kernels[name], further[name]) for name in books)]
+    in_turn = Group(sizes.full, in_turns(measured, sizes.runs))
+    left = sum(len(kernels[name].derive(further[name]).evaluated) for name in books)
     tell("memory, each in a process of its own")
     counts = {name: sizes.few if name in slow[1:] else sizes.many if name in fast else sizes.some for name in engines}
     memory = [_memory(name, counts[name]) for name in (counts if sizes.runs > 1 else ["kernel"])]
     tell(f"from Parquet to Parquet: {sizes.country:,} cases")
-    return Results(sizes, records, differing, some, many, few, floor, both, left, memory, _country(sizes))
+    country = _country(sizes)
+    tell(f"one event: registers of {', '.join(f'{size:,}' for size in sizes.registers)} cases")
+    events = one_event.measure(sizes.registers)
+    return Results(sizes, records, differing, some, many, few, floor, in_turn, left, memory, country, events)
 
 
 def _differing(engines: Sequence[Engine], records: RecordColumns) -> list[str]:

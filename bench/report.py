@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import import_module, metadata
 from inspect import getdoc
@@ -41,6 +41,7 @@ def report(results: Results, load: float) -> str:
         "left": left(results),
         "country_cases": f"{sizes.country:,}",
         "country": country(results),
+        "one_event": one_event(results),
         "memory": memory(results),
         "versions": versions(),
     }
@@ -58,7 +59,7 @@ def ratios(results: Results) -> str:
         _faster(results.many, "OpenFisca-core", 12),
         _faster(results.some, "plain loop", 45),
         _faster(results.some, "Django task table", 400),
-        _full(results),
+        *_full(results),
         _country(results),
         _faster(results.some, "OpenFisca-core"),
         _faster(results.many, "DuckDB"),
@@ -101,14 +102,16 @@ def _per_case(results: Results, name: str) -> list[str] | None:
     return _row(f"{name} (each case; the kernel at {some.cases:,})", results.few.cases, both)
 
 
-def _full(results: Results) -> list[str] | None:
-    sixty, full = results.full.timings
-    if results.differing:
-        return None
-    both = _ratios(full, sixty)
-    a_row = both[0] * sixty.rows / full.rows
-    title = f"itself with the full language, longer (a row: {a_row:.1f} x)"
-    return _row(title, results.full.cases, both, "at most 1.5 x", _met(both[0] <= 1.5))
+def _full(results: Results) -> Iterator[list[str]]:
+    """The same sixty steps with all that records can say, which the bar is for; and a chapter more."""
+    sixty, in_full, full = results.full.timings
+    if not results.differing:
+        both = _ratios(in_full, sixty)
+        title = "itself with all that records say, longer"
+        yield _row(title, results.full.cases, both, "at most 1.5 x", _met(both[0] <= 1.5))
+        both = _ratios(full, sixty)
+        a_row = both[0] * sixty.rows / full.rows
+        yield _row(f"itself with the full language, longer (a row: {a_row:.1f} x)", results.full.cases, both)
 
 
 def _country(results: Results) -> list[str]:
@@ -175,7 +178,7 @@ def shares() -> str:
 
 
 def left(results: Results) -> str:
-    rows = results.full.timings[1].rows
+    rows = sum(timing.rows for timing in results.full.timings[1:])
     return f"{results.left_to_evaluator:,} ({results.left_to_evaluator / rows:.2%})"
 
 
@@ -190,6 +193,20 @@ def country(results: Results) -> str:
         ["rows", f"{first['rows']:,} ({first['megabytes out']:.0f} MB)"],
     ]
     return table(["", ""], rows)
+
+
+def one_event(results: Results) -> str:
+    rows = [
+        [
+            f"{each.cases:,}",
+            f"{each.median:.1f}",
+            f"{each.p95:.1f}",
+            f"{each.rederived / len(each.milliseconds):.1f}",
+            f"{each.start:.1f}",
+        ]
+        for each in results.events
+    ]
+    return table(["cases in the register", "ms", "ms, 95 of 100", "cases derived", "a new process, s"], rows)
 
 
 def memory(results: Results) -> str:

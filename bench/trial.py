@@ -13,7 +13,7 @@ from bench.cases import cases, further_cases
 from bench.engines import engine, full_kernel, installed
 from bench.happenings import ON
 from bench.measure import Timing, in_turns
-from bench.rule_books import full_language, sixty_steps
+from bench.rule_books import full_language, sixty_steps, sixty_steps_in_full
 from forloeb.engine.kernel import derive_columns
 
 LARGEST = {"kernel": 10_000_000, "plain loop": 5_000, "OpenFisca-core": 100_000}
@@ -40,9 +40,14 @@ def _beside_peers(count: int) -> None:
 
 
 def _full(count: int) -> None:
-    sixty, full = sixty_steps(), full_language()
+    sixty, in_full, full = sixty_steps(), sixty_steps_in_full(), full_language()
     further = further_cases(full, count)
-    timings = in_turns([(engine("kernel", sixty, ON), cases(sixty, count)), (full_kernel(full, ON), further)], RUNS)
+    measured = [
+        (engine("kernel", sixty, ON), cases(sixty, count)),
+        (full_kernel("records in full", in_full, ON), further_cases(in_full, count)),
+        (full_kernel("full language", full, ON), further),
+    ]
+    timings = in_turns(measured, RUNS)
     for timing in timings:
         _print(count, timing, timings[0], f"{timing.median / timing.rows * 1e9:.0f} ns a row")
     evaluated = derive_columns(full, further, ON).evaluated

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -22,11 +21,17 @@ from forloeb.cli.options import (
     known_at,
 )
 from forloeb.engine import Moment, Row, case_of
-from forloeb.engine.many import rows_of_many
+from forloeb.engine.kernel import derive_blocks
+from forloeb.engine.many import FEW, rows_of_many
 from forloeb.files.book_folder import read_book_folder
 from forloeb.files.case_blocks import case_blocks, refuse_two_values
+from forloeb.files.records_at_once import read_records_at_once
 from forloeb.files.records_file import RecordsFile, read_records
-from forloeb.files.rows_file import check_out, write_rows
+from forloeb.files.row_columns_file import table_in_order, write_row_tables
+from forloeb.files.rows_file import check_out, write_cells, write_rows
+
+_CASES = 20_000
+"""At a time: so many take well under a second, and a bar that shows how far it is moves on."""
 
 
 def derive(
@@ -48,8 +53,25 @@ def derive(
     if out is not None:
         check_out(out)
     usable = read_book_folder(book).usable()
-    file = read_records(records, usable)
-    write_rows(derive_file(usable, file, day, until=horizon, known_at=known, only=case, progress=out is not None), out)
+    at_once = None if case is not None else read_records_at_once(records, usable, day, known)
+    if at_once is None or len(at_once.cases) <= FEW:
+        file = read_records(records, usable)
+        write_rows(derive_file(usable, file, day, until=horizon, known_at=known, only=case), out)
+        return
+    blocks = derive_blocks(usable, at_once, day, until=horizon, known_at=known, block=_CASES)
+    shown = track(
+        blocks,
+        "Udleder / deriving",
+        -(-len(at_once.cases) // _CASES),
+        console=Console(stderr=True),
+        disable=out is None or not sys.stderr.isatty(),
+    )
+    tables = map(table_in_order, shown)
+    if out is not None and out.suffix == ".parquet":
+        write_row_tables(tables, out)
+    else:
+        columns = ([column.to_pylist() for column in table.columns] for table in tables)
+        write_cells((cells for block in columns for cells in zip(*block, strict=True)), out)
 
 
 def derive_file(
@@ -60,21 +82,10 @@ def derive_file(
     until: Moment | None = None,
     known_at: datetime | None = None,
     only: str | None = None,
-    progress: bool = False,
 ) -> Iterator[Row]:
     """The rows of every case of a file, in order of the cases' ids. Raises Refused at the first case that is wrong."""
-
-    def by_case() -> Iterator[list[Row]]:
-        for block in case_blocks(file, only):
-            for case_id, records in block.doubtful():
-                refuse_two_values(file.path, case_of(case_id, book, records, on, known_at))
-            yield from rows_of_many(book, block.records, on, until=until, known_at=known_at)
-
-    shown = track(
-        by_case(),
-        "Udleder / deriving",
-        1 if only is not None else len(file.case_ids()),
-        console=Console(stderr=True),
-        disable=not (progress and sys.stderr.isatty()),
-    )
-    return chain.from_iterable(shown)
+    for block in case_blocks(file, only):
+        for case_id, records in block.doubtful():
+            refuse_two_values(file.path, case_of(case_id, book, records, on, known_at))
+        for rows in rows_of_many(book, block.records, on, until=until, known_at=known_at):
+            yield from rows

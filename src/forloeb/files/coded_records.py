@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from forloeb.book import Book
@@ -10,6 +12,7 @@ from forloeb.engine import Name, SkippedHour, read_instant, read_moment
 from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
 from forloeb.engine.kernel.record_columns import day_and_time, microseconds_of
 from forloeb.engine.record_names import WITHDRAWAL, Misfit, ValueCheck, is_timed, read_name, value_check
+from forloeb.files.columns import TextsAt
 from forloeb.files.records_file import NO_DAY
 
 Numbers = NDArray[np.int32]
@@ -37,8 +40,8 @@ class CodedRecords:
         self.last_case = ""
         self.line = 2
 
-    def block(self, cells: Mapping[str, Coded]) -> RecordColumns:
-        """By column of docs/formats.md. Raises Wrong or OutOfOrder."""
+    def block(self, cells: Mapping[str, Coded], ids: TextsAt | None) -> RecordColumns:
+        """By column of docs/formats.md, those of ids apart. Raises Wrong or OutOfOrder."""
         cases, case = self._cases(*cells["case"])
         name = self._numbered(cells["name"], self._name)
         moments = np.array([self._moment(text) for text in cells["at"][1]], np.int64).reshape(-1, 2)
@@ -50,7 +53,6 @@ class CodedRecords:
         lacks_time = np.array(self.needs_time)[name] & (time == NOT_SAID)
         if (has_no_day & ~is_withdrawal).any() or lacks_time.any():
             raise Wrong(self.line)
-        ids = self._ids(cells.get("id"))
         retracts = self._retracted(cells.get("retracts"), ids, case)
         if is_withdrawal.any() and (retracts is None or (retracts[is_withdrawal] == NO_ROW).any()):
             raise Wrong(self.line)
@@ -125,18 +127,17 @@ class CodedRecords:
             raise Wrong(self.line) from error
         return np.array(moments, np.int64)[coded[0]]
 
-    def _ids(self, coded: Coded | None) -> list[str] | None:
-        if coded is None or not any(coded[1]):
-            return None
-        return [coded[1][place] for place in coded[0].tolist()]
-
-    def _retracted(self, coded: Coded | None, ids: Sequence[str] | None, case: Numbers) -> Numbers | None:
+    def _retracted(self, coded: Coded | None, ids: TextsAt | None, case: Numbers) -> Numbers | None:
         """By row the row that it withdraws or replaces; of the same case, or it is wrong."""
         if coded is None or not any(coded[1]):
             return None
-        row_of = {record_id: row for row, record_id in enumerate(ids or ()) if record_id}
-        targets = np.array([row_of.get(text, NO_ROW) for text in coded[1]], np.int32)[coded[0]]
+        if ids is None:
+            raise Wrong(self.line)
+        row_of = np.full(len(ids.texts) + 1, NO_ROW, np.int32)  # the last: of what is no id
+        row_of[ids.numbers] = np.arange(len(case), dtype=np.int32)
+        number = pc.fill_null(pc.index_in(pa.array(coded[1], pa.string()), value_set=ids.texts), len(ids.texts))
         retracting = np.array([bool(text) for text in coded[1]])[coded[0]]
+        targets = np.where(retracting, row_of[number.to_numpy()][coded[0]], NO_ROW).astype(np.int32)
         if (retracting & (targets == NO_ROW)).any() or (case[targets] != case)[retracting].any():
             raise Wrong(self.line)
         return targets

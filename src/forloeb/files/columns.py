@@ -1,9 +1,11 @@
 """Columns of text that take little room: millions of rows, of which most say one of a few things."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 
 class Words:
@@ -51,3 +53,17 @@ class Ids:
             first, later = self.hashed_rows[order[place]], self.hashed_rows[order[place + 1]]
             if self[first] == self[later]:
                 yield first, later
+
+
+class TextsAt(Sequence[str]):
+    """By row a text of Arrow's, each made when it is asked for: a string each would take ten times the room."""
+
+    def __init__(self, numbers: NDArray[np.int32], texts: pa.StringArray) -> None:
+        self.numbers, self.texts = numbers, texts
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, row: int) -> str:  # type: ignore[override]  # nobody asks for a slice
+        text: str = self.texts[int(self.numbers[row])].as_py()
+        return text

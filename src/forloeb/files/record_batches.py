@@ -12,15 +12,17 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from forloeb.book import Book, Finding, Refused
 from forloeb.engine import Moment, case_of
 from forloeb.engine.kernel import NO_ROW, RecordColumns
 from forloeb.files.case_blocks import are_doubtful, refuse_two_values
-from forloeb.files.cells import Cells, ordered, places_of_text
+from forloeb.files.cells import Cells, in_order, places_of_text
 from forloeb.files.coded_records import Coded, CodedRecords, Wrong
-from forloeb.files.record_columns_file import coded
+from forloeb.files.columns import TextsAt
+from forloeb.files.record_columns_file import coded, coded_ids
 from forloeb.files.records_file import check_records
 
 LINE = "line"
@@ -60,9 +62,10 @@ class _Partition:
     def records(self, on: Moment, known_at: datetime | None) -> RecordColumns:
         try:
             self._expect_different_ids()
-            in_order = self._in_order_of_cases
-            cells = {name: (numbers[in_order], texts) for name, (numbers, texts) in self._coded.items()}
-            records = replace(CodedRecords(self.book).block(cells), line=self._lines[in_order])
+            order = self._in_order_of_cases
+            cells = {name: (numbers[order], texts) for name, (numbers, texts) in self._coded.items()}
+            ids = None if self._ids is None else TextsAt(self._ids.numbers[order], self._ids.texts)
+            records = replace(CodedRecords(self.book).block(cells, ids), line=self._lines[order])
         except Wrong:
             self._check(np.arange(len(self.table)), on, known_at)
             raise
@@ -70,12 +73,16 @@ class _Partition:
         if records.retracts is not None:
             is_doubtful[records.case[records.retracts != NO_ROW]] = True
         if is_doubtful.any():
-            self._check(in_order[is_doubtful[records.case]], on, known_at)
+            self._check(order[is_doubtful[records.case]], on, known_at)
         return records
 
     @cached_property
     def _coded(self) -> dict[str, Coded]:
-        return {name: coded(self.table[name]) for name in self.table.column_names if name != LINE}
+        return {name: coded(self.table[name]) for name in self.table.column_names if name not in {"id", LINE}}
+
+    @cached_property
+    def _ids(self) -> TextsAt | None:
+        return coded_ids(self.table["id"]) if "id" in self.table.column_names else None
 
     @cached_property
     def _lines(self) -> NDArray[np.int64]:
@@ -92,8 +99,11 @@ class _Partition:
         return np.argsort(place_of[numbers], kind="stable")
 
     def _expect_different_ids(self) -> None:
-        numbers, texts = self._coded.get("id", (np.empty(0, np.int32), []))
-        if (np.bincount(numbers, minlength=len(texts))[[bool(text) for text in texts]] > 1).any():
+        if self._ids is None:
+            return
+        counts = np.bincount(self._ids.numbers, minlength=len(self._ids.texts))
+        is_id = pc.not_equal(self._ids.texts, "").to_numpy(zero_copy_only=False)
+        if (counts[is_id] > 1).any():
             raise Wrong("id")
 
     def _check(self, rows: NDArray[np.intp], on: Moment, known_at: datetime | None) -> None:
@@ -107,9 +117,9 @@ class _Partition:
 
     def _cells(self, rows: NDArray[np.intp]) -> Iterator[tuple[int, Cells]]:
         texts = self.table.drop_columns([LINE] if LINE in self.table.column_names else []).take(rows)
-        place_of = places_of_text(_IN_PLACE_OF_A_FILE, texts.schema)
+        ordered = in_order(places_of_text(_IN_PLACE_OF_A_FILE, texts.schema))
         for line, cells in zip(self._lines[rows].tolist(), zip(*texts.to_pydict().values(), strict=True), strict=True):
-            yield line, ordered([cell or "" for cell in cells], place_of)
+            yield line, ordered([cell or "" for cell in cells])
 
     def _with_its_case(self, finding: Finding) -> Finding:
         row = int(np.argmax(self._lines == finding.line))

@@ -21,6 +21,7 @@ from forloeb.engine.kernel.record_columns import instant_of
 from forloeb.engine.record_names import written_name
 from forloeb.files.cells import COLUMNS, REQUIRED
 from forloeb.files.coded_records import Coded, CodedRecords, Wrong
+from forloeb.files.columns import TextsAt
 from forloeb.files.records_file import read_records
 from forloeb.files.whole import whole_or_nothing
 
@@ -63,7 +64,8 @@ def _blocks(path: Path, records: CodedRecords) -> Iterator[RecordColumns]:
         held = table.slice(whole)
         if whole:
             part = table.slice(0, whole)
-            yield records.block({name: coded(part[name]) for name in names})
+            ids = coded_ids(part["id"]) if "id" in names else None
+            yield records.block({name: coded(part[name]) for name in names if name != "id"}, ids)
 
 
 def _rows_of_whole_cases(table: pa.Table) -> int:
@@ -77,6 +79,19 @@ def _rows_of_whole_cases(table: pa.Table) -> int:
 
 def coded(column: pa.ChunkedArray) -> Coded:
     """Raises Wrong for what is not coded text, and for formulas."""
+    whole = _coded_text(column)
+    return whole.indices.to_numpy().astype(np.int32, copy=False), whole.dictionary.to_pylist()
+
+
+def coded_ids(column: pa.ChunkedArray) -> TextsAt | None:
+    """The same of ids, nearly all of which differ; None where no row has one."""
+    whole = _coded_text(column)
+    if not pc.any(pc.not_equal(whole.dictionary, "")).as_py():
+        return None
+    return TextsAt(whole.indices.to_numpy().astype(np.int32, copy=False), whole.dictionary)
+
+
+def _coded_text(column: pa.ChunkedArray) -> pa.DictionaryArray:
     if not pa.types.is_dictionary(column.type):
         raise Wrong(column.type)
     whole = pa.concat_arrays(column.unify_dictionaries().chunks)
@@ -84,7 +99,7 @@ def coded(column: pa.ChunkedArray) -> Coded:
         whole = whole.cast(pa.string()).fill_null("").dictionary_encode()
     if pc.any(pc.starts_with(whole.dictionary, "=")).as_py():
         raise Wrong(column.type)
-    return whole.indices.to_numpy().astype(np.int32, copy=False), whole.dictionary.to_pylist()
+    return whole
 
 
 def _columns(block: RecordColumns) -> dict[str, pa.Array]:

@@ -34,6 +34,13 @@ def write_row_tables(tables: Iterable[pa.Table], out: Path) -> None:
             writer.write_table(table, row_group_size=len(table))
 
 
+def table_in_order(block: RowColumns) -> pa.Table:
+    """The same as one table, in the order of `RowColumns.rows`."""
+    tables = list(row_tables(block))
+    whole = pa.concat_tables(tables).unify_dictionaries().combine_chunks() if tables else SCHEMA.empty_table()
+    return whole.take(pa.array(block.in_order))
+
+
 def row_tables(block: RowColumns) -> Iterator[pa.Table]:
     """The texts of a block's rows, coded: what columns told, then what the evaluator told."""
     if len(block.owed):
@@ -63,8 +70,8 @@ def _columns(block: RowColumns) -> dict[str, pa.Array]:
         "force": _text(owed.rule, lambda row: forces[owed.rule[row]]),
         "because": _text(_reason(block), block.because),
         "first_due": limits.first_due,
-        "assigned": _said(block, owed.assigned_by),
-        "noted": _said(block, owed.noted_by),
+        "assigned": _said(block, owed.assigned),
+        "noted": _said(block, owed.noted),
         "remarks": _remarks(block),
     }
 
@@ -111,10 +118,10 @@ def _written(moment: int) -> str:
     return date.fromordinal(moment).isoformat() if moment < _LARGEST_TABLE else written(moment_of(moment))
 
 
-def _said(block: RowColumns, row_of: Column | None) -> pa.Array:
+def _said(block: RowColumns, row_of: Column) -> pa.Array:
     """The value of each row's record; empty where there is none."""
     records = block.records
-    if row_of is None:
+    if row_of.max() == NO_ROW:
         return pa.DictionaryArray.from_arrays(np.zeros(len(block.owed), np.int32), pa.array([""]))
     value = np.where(row_of == NO_ROW, -1, records.value[row_of])
     return _text(value, lambda row: "" if value[row] < 0 else records.values[value[row]])
@@ -145,5 +152,5 @@ def _reason(block: RowColumns) -> Column:
     key = np.where(owed.start == NO_ROW, -1 - waiting, key)
     if owed.missing_by is None:
         return key
-    lacking, which = np.unique(owed.missing_by, return_inverse=True)
+    lacking, which = np.unique(owed.missing, return_inverse=True)
     return key * len(lacking) + which

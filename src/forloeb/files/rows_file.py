@@ -62,7 +62,11 @@ def remarks_written(remarks: Sequence[tuple[Remark, Record]]) -> str:
 
 def write_rows(rows: Iterable[Row], out: Path | None) -> None:
     """To `out` (.csv or .parquet), or as CSV to stdout when None. If reading the rows fails, nothing is written."""
-    cells = map(cells_of, rows)
+    write_cells(map(cells_of, rows), out)
+
+
+def write_cells(cells: Iterable[Cells], out: Path | None) -> None:
+    """The same of cells in the order of HEADING."""
     if out is None:
         with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as waiting:
             _write_csv(HEADING, cells, waiting)

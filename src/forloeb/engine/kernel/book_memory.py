@@ -11,6 +11,7 @@ from forloeb.book.model import Anchor, FactType, InForce, Procedure, Rule
 from forloeb.book.shape import Force
 from forloeb.book.spans import UNITS, Span
 from forloeb.engine.case import FAMILY
+from forloeb.engine.kernel.clause_memory import ClauseMemory
 from forloeb.engine.kernel.clock import changes_of_the_clock, months_known, working_days
 from forloeb.engine.kernel.compiled import codes
 from forloeb.engine.kernel.compiled import memory as at
@@ -22,7 +23,7 @@ from forloeb.engine.record import Name
 from forloeb.engine.recurrence import is_chain
 
 if TYPE_CHECKING:
-    from forloeb.engine.kernel.plan import Plan, RulePlan, StepPlan
+    from forloeb.engine.kernel.plan import Plan, RulePlan, StepPlan, Turn
 
 _FORCES: dict[Force, int] = {"statutory": codes.STATUTORY, "local": codes.LOCAL, "offer": codes.OFFER}
 _ANCHORS = {
@@ -71,10 +72,10 @@ class BookMemory:
         self._facts = self._write_facts()
         kinds = {"kind": codes.KIND} | {fact.id: _fact_type(fact.type) for fact in self.book.facts.values()}
         self._predicates = PredicateMemory(self, self._facts, kinds)
+        self._clauses = ClauseMemory(self._predicates)
         units = self.put(cell for unit in plan.units for cell in self._unit(unit))
-        self._calendars = {
-            each.calendar.id: self._calendar(each) for each in reversed(list(self.book.procedures.values()))
-        }
+        calendars = {each.calendar.id: each for each in reversed(list(self.book.procedures.values()))}
+        self._calendars = {name: self._calendar(procedure) for name, procedure in calendars.items()}
         procedures = self._table(len(self.book.procedures), at.PROCEDURE_SIZE)
         steps = self._table(len(plan.steps), at.STEP_SIZE)
         self._procedure_places = {name: procedures(number) for number, name in enumerate(self.book.procedures)}
@@ -88,7 +89,18 @@ class BookMemory:
         clock = self.put(cell for change in changes for cell in change)
         family = self._facts.get(FAMILY, codes.NOWHERE)
         head = [procedures(0), len(self.book.procedures), turns, len(plan.turns), units]
-        self._fill(0, [*head, family, clock, len(changes), *self._months()])
+        self._fill(0, [*head, family, clock, len(changes), *self._months(), *self._asked(), self.word_count])
+
+    @property
+    def word_count(self) -> int:
+        return self._clauses.word_count
+
+    def _asked(self) -> list[int]:
+        """Of each fact what is asked, and the list of those of which something is."""
+        asks = self._clauses.by_fact()
+        for fact, cells in asks.items():
+            self._fill(fact + at.FACT_ASKS, [self.put(cells), len(cells) // at.ASK_SIZE])
+        return [self.put(asks), len(asks)]
 
     def _months(self) -> list[int]:
         first_day, months_of_days, first_month, firsts_of_months = months_known()
@@ -168,8 +180,10 @@ class BookMemory:
         rows = [(self._units[row.unit], self._predicates.place_of(row.when)) for row in rule.responsible]
         responsible = self.put(cell for row in rows for cell in row)
         until = codes.NOWHERE if rule.until is None else self.slots.of("event", rule.until)
-        head = [plan.number, _FORCES[rule.force], self._predicates.place_of(rule.when), self._anchor(rule.anchor)]
-        head += [self._anchor(rule.ends_at), *self._shapes(rule), until, self.span(rule.lasts)]
+        terms = self._clauses.terms(rule.when)
+        head = [plan.number, _FORCES[rule.force], self._predicates.place_of(rule.when)]
+        head += [self.put(terms), len(terms) // at.TERM_SIZE, self._anchor(rule.anchor), self._anchor(rule.ends_at)]
+        head += [*self._shapes(rule), until, self.span(rule.lasts)]
         lists = [needs, len(rule.needs), tells, len(whom), responsible, len(rows)]
         return self.put([*head, *lists])
 
@@ -196,16 +210,23 @@ class BookMemory:
     def span(self, span: Span | None) -> int:
         return codes.NOWHERE if span is None else self.put([span.count, UNITS.index(span.unit)])
 
-    def _turn(self, turn: "Sequence[StepPlan]") -> list[int]:
+    def _turn(self, turn: "Turn") -> list[int]:
         steps = self.put(self._step_places[plan.step.id] for plan in turn)
         first, come = turn[0], self.come(turn[0])
         here = self._cells[self._procedure_places[first.step.procedure] + at.HERE]
-        responsible = (
-            row.unit for version in first.step.versions for rule in version.rules for row in rule.responsible
-        )
-        is_plain = first.is_plain and not any(self.book.units[unit].named_by for unit in responsible)
         are_slots = first.step.done_nth is not None
-        return [steps, len(turn), int(are_slots), self._step_places[first.step.id], here, come, int(is_plain)]
+        return [steps, len(turn), int(are_slots), self._step_places[first.step.id], here, come, self._how(turn)]
+
+    def _how(self, turn: "Turn") -> int:
+        """How it goes in a case in which nothing else is said of its steps."""
+        ids = {plan.step.id for plan in turn}
+        if not all(plan.is_plain and not plan.waits_for & ids for plan in turn):
+            return codes.THE_WHOLE_WAY
+        if turn[0].step.done_nth is not None:
+            return codes.PLAINLY_IN_SLOTS if all(plan.has_one_window for plan in turn) else codes.THE_WHOLE_WAY
+        if turn[0].has_one_window:
+            return codes.PLAINLY
+        return codes.PLAINLY_RECURRING if turn[0].recurs_by_one_rule else codes.THE_WHOLE_WAY
 
 
 def _days(in_force: InForce) -> tuple[int, int]:

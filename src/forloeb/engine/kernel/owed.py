@@ -1,7 +1,8 @@
 """What columns tell of what is owed: one row a thing owed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any, Final, TypeVar, get_args
 
 import numpy as np
@@ -38,6 +39,14 @@ class Remarked:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What was said beside of few rows: their places, and a record, a day or the number of the facts."""
+
+    place: Column
+    value: Column
+
+
+@dataclass(frozen=True)
 class Owed:
     """One row a thing owed. `case` is a number of the records' cases, `step` of the plan's steps, `rule` of its rules,
     `responsible` of its units; `status` a place in STATUSES. Days are ordinals, NO_DAY for none. `start`, `done`,
@@ -55,44 +64,40 @@ class Owed:
     rule: Column
     responsible: Column
     start: Column
-    due_at_first: Days | None = None
-    assigned_by: Column | None = None
-    noted_by: Column | None = None
-    missing_by: Column | None = None
-    """The facts that it waits for (`Plan.facts_of`)."""
+    due_at_first: Said | None = None
+    assigned_by: Said | None = None
+    noted_by: Said | None = None
+    missing_by: Said | None = None
     by_the_clock: ByTheClock | None = None
     remarked: Remarked | None = None
 
     def __len__(self) -> int:
         return len(self.case)
 
-    @property
+    @cached_property
     def first_due(self) -> Days:
-        return self.due if self.due_at_first is None else self.due_at_first
+        return self.due if self.due_at_first is None else _put(self.due.copy(), self.due_at_first)
 
-    @property
+    @cached_property
     def assigned(self) -> Column:
-        return self._or_nothing(self.assigned_by)
+        return _put(np.full(len(self), NO_ROW, np.int32), self.assigned_by)
 
-    @property
+    @cached_property
     def noted(self) -> Column:
-        return self._or_nothing(self.noted_by)
+        return _put(np.full(len(self), NO_ROW, np.int32), self.noted_by)
 
-    def _or_nothing(self, said: Column | None) -> Column:
-        return np.full(len(self), NO_ROW, np.int32) if said is None else said
+    @cached_property
+    def missing(self) -> Column:
+        """The facts that each row waits for (`Plan.facts_of`), 0 for none."""
+        return _put(np.zeros(len(self), np.int64), self.missing_by)
 
     @classmethod
     def of(cls, rows: Column, beside: Column) -> "Owed":
         """From what compiled functions wrote: the columns, and what they said beside of few rows."""
-        owed = cls(*rows)
+        if not len(beside):
+            return cls(*rows)
         row, what, value = beside.T
-        said: dict[str, Any] = {}
-        for name, code, usual in _BESIDE:
-            here = what == code
-            if here.any():
-                column = np.full(len(owed), usual, np.int64) if isinstance(usual, int) else owed.due.astype(np.int64)
-                column[row[here]] = value[here]
-                said[name] = column if code == codes.MISSING_BY else column.astype(np.int32)
+        said: dict[str, Any] = {name: Said(row[here], value[here]) for name, here in _said_of(what)}
         timed = what == codes.OPENS_AT
         if timed.any():
             moments = [value[what == code] for code in (codes.OPENS_AT, codes.DUE_AT, codes.DUE_AT_FIRST_AT)]
@@ -100,7 +105,7 @@ class Owed:
         remarks = what == codes.REMARK
         if remarks.any():
             said["remarked"] = Remarked(row[remarks], value[remarks] >> 32, value[remarks] & 0xFFFF_FFFF)
-        return replace(owed, **said) if said else owed
+        return cls(*rows, **said)
 
     @classmethod
     def joined(cls, parts: Sequence["Owed"]) -> "Owed":
@@ -109,47 +114,56 @@ class Owed:
             return parts[0]
         if not parts:
             return cls.of(np.zeros((at.OUT_SIZE, 0), np.int32), np.zeros((0, at.BESIDE_SIZE), np.int64))
-        found: dict[str, Any] = {}
-        for name in (field.name for field in fields(cls) if field.name not in OF_FEW):
-            columns = [getattr(part, name) for part in parts]
-            if any(column is not None for column in columns):
-                pairs = zip(parts, columns, strict=True)
-                found[name] = np.concatenate([_usual(name, *pair) if pair[1] is None else pair[1] for pair in pairs])
-        clocks = _joined(ByTheClock, [part.by_the_clock for part in parts], parts)
-        return cls(**found, by_the_clock=clocks, remarked=_joined(Remarked, [part.remarked for part in parts], parts))
+        names = [field.name for field in fields(cls) if field.name not in OF_FEW]
+        found: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+        found |= {name: _joined(kind, name, parts) for name, kind in OF_FEW.items()}
+        return cls(**found)
+
+    def where(self, wanted: Mask) -> "Owed":
+        """Some of the rows."""
+        names = [field.name for field in fields(self) if field.name not in OF_FEW]
+        chosen: dict[str, Any] = {name: getattr(self, name)[wanted] for name in names}
+        chosen |= {name: _where(getattr(self, name), wanted) for name in OF_FEW}
+        return Owed(**chosen)
 
 
-_BESIDE: tuple[tuple[str, int, int | None], ...] = (
-    ("assigned_by", codes.ASSIGNED_BY, NO_ROW),
-    ("noted_by", codes.NOTED_BY, NO_ROW),
-    ("missing_by", codes.MISSING_BY, 0),
-    ("due_at_first", codes.DUE_AT_FIRST, None),
-)
-"""(column, its code, what stands where nothing was said; None: the due)."""
+_SAID = {
+    "assigned_by": codes.ASSIGNED_BY,
+    "noted_by": codes.NOTED_BY,
+    "missing_by": codes.MISSING_BY,
+    "due_at_first": codes.DUE_AT_FIRST,
+}
 
 
-def _usual(name: str, part: Owed, column: None) -> Column:
-    del column
-    usual = next(usual for each, _, usual in _BESIDE if each == name)
-    kind = np.int64 if name == "missing_by" else np.int32
-    return part.due if usual is None else np.full(len(part), usual, kind)
+def _said_of(what: Column) -> Iterator[tuple[str, Mask]]:
+    for name, code in _SAID.items():
+        here = what == code
+        if here.any():
+            yield name, here
 
 
-OfFew = TypeVar("OfFew", ByTheClock, Remarked)
-OF_FEW = {"by_the_clock", "remarked"}
+def _put(column: Column, said: Said | None) -> Column:
+    if said is not None:
+        column[said.place] = said.value
+    return column
 
 
-def _joined(kind: type[OfFew], told: Sequence[OfFew | None], parts: Sequence[Owed]) -> OfFew | None:
+OfFew = TypeVar("OfFew", ByTheClock, Remarked, Said)
+OF_FEW: Final[dict[str, Any]] = {**dict.fromkeys(_SAID, Said), "by_the_clock": ByTheClock, "remarked": Remarked}
+"""What is told of few rows."""
+
+
+def _joined(kind: type[OfFew], name: str, parts: Sequence[Owed]) -> OfFew | None:
     """What is told of few rows of each part, at their places among all."""
     begins = np.cumsum([0, *(len(part) for part in parts)])
-    some = [replace(each, place=each.place + begin) for begin, each in zip(begins, told, strict=False) if each]
+    told = ((begin, getattr(part, name)) for begin, part in zip(begins, parts, strict=False))
+    some = [replace(each, place=each.place + begin) for begin, each in told if each is not None]
     if not some:
         return None
-    names = [field.name for field in fields(kind)]
-    return kind(*(np.concatenate([getattr(each, name) for each in some]) for name in names))
+    return kind(*(np.concatenate([getattr(each, field.name) for each in some]) for field in fields(kind)))
 
 
-def of_rows(told: OfFew | None, wanted: Mask) -> OfFew | None:
+def _where(told: OfFew | None, wanted: Mask) -> OfFew | None:
     """What is told of those rows that are wanted."""
     if told is None:
         return None

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forloeb.book.model import Book, Procedure, Rule, Step, Version
-from forloeb.book.repeats import Staged
+from forloeb.book.repeats import ByCalendar, EveryYear, OnceInEach, Staged, Weekly
 from forloeb.book.rules import counts_hours
 from forloeb.book.spans import Span
 from forloeb.engine.kernel.book_memory import BookMemory
 from forloeb.engine.recurrence import is_recurring
 
 _LONGEST_DAYS = 365 * 120
+_ONE_AFTER_THE_OTHER = (OnceInEach, ByCalendar, Staged, Weekly, EveryYear)
 _KEPT = 8
 
 
@@ -52,15 +53,32 @@ class StepPlan:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it has one window, by one rule a version that asks nothing of others."""
-        step, rules = self.step, [version.rule for version in self.step.versions]
+        """Whether it asks nothing of others."""
+        step, general = self.step, [version.rule for version in self.step.versions]
         return (
             not self.is_for_the_evaluator
-            and not (step.each or step.done_nth or step.version_by_opens or step.per_family)
-            and not any(version.choice for version in step.versions)
-            and len({rule.anchor for rule in rules}) == 1
-            and all(map(_is_plain, rules))
+            and not (step.each or step.version_by_opens or step.per_family)
+            and len({rule.anchor for rule in general}) == 1
+            and all(map(_is_plain, self.all_rules))
         )
+
+    @cached_property
+    def all_rules(self) -> list[Rule]:
+        return [each.rule for of_version in self.rules for each in of_version]
+
+    @property
+    def has_one_window(self) -> bool:
+        return all(rule.repeats is None for rule in self.all_rules)
+
+    @property
+    def recurs_by_one_rule(self) -> bool:
+        """Without end, one occurrence taking the place of the other."""
+        has_choice = any(version.choice for version in self.step.versions)
+        return not has_choice and all(isinstance(rule.repeats, _ONE_AFTER_THE_OTHER) for rule in self.all_rules)
+
+
+Turn = tuple[StepPlan, ...]
+"""Steps that are evaluated together."""
 
 
 class Plan:
@@ -89,15 +107,15 @@ class Plan:
         return plan
 
     @cached_property
-    def turns(self) -> list[tuple[StepPlan, ...]]:
+    def turns(self) -> list[Turn]:
         """Each after those it waits for."""
-        turns: list[tuple[StepPlan, ...]] = []
+        turns: list[Turn] = []
         done: set[str] = set()
         for plan in self.steps:
             turns += self._before_and(plan, done)
         return turns
 
-    def _before_and(self, plan: StepPlan, done: set[str]) -> Iterator[tuple[StepPlan, ...]]:
+    def _before_and(self, plan: StepPlan, done: set[str]) -> Iterator[Turn]:
         if plan.step.id in done:
             return
         turn = self.together(plan)
@@ -107,7 +125,7 @@ class Plan:
                 yield from self._before_and(self.by_id[other], done)
         yield turn
 
-    def together(self, plan: StepPlan) -> tuple[StepPlan, ...]:
+    def together(self, plan: StepPlan) -> Turn:
         """The steps that the k-th of one event completes share their events; any other step is alone."""
         step = plan.step
         if step.done_event is None or step.done_nth is None:
@@ -129,8 +147,7 @@ class Plan:
 
 
 def _is_plain(rule: Rule) -> bool:
-    has_one_window = rule.repeats is None and rule.ends_at is None and not counts_hours(rule)
-    return has_one_window and not rule.needs and len(rule.responsible) == 1 and rule.responsible[0].when is None
+    return rule.ends_at is None and not counts_hours(rule) and not rule.needs
 
 
 def _spans(rule: Rule) -> Iterator[Span]:

@@ -44,9 +44,9 @@ class PredicateMemory:
     def _part(self, predicate: Predicate) -> Sequence[int]:
         match predicate:
             case Comparison(left, operator, right):
-                return [codes.COMPARISON, _OPERATORS[operator], *self._side(left, right), *self._side(right, left)]
+                return [codes.COMPARISON, _OPERATORS[operator], *self.side(left, right), *self.side(right, left)]
             case OneOf(fact, values):
-                sides = self._cells.put([cell for value in values for cell in self._side(value, fact)])
+                sides = self._cells.put([cell for value in values for cell in self.side(value, fact)])
                 return [codes.ONE_OF, sides, len(values), self._facts[fact.text]]
             case Not(of):
                 return self._of_parts(codes.NOT, [of])
@@ -58,7 +58,7 @@ class PredicateMemory:
     def _of_parts(self, kind: int, parts: Sequence[Predicate]) -> Sequence[int]:
         return [kind, self._cells.put([self.place_of(part) for part in parts]), len(parts)]
 
-    def _side(self, term: Term, other: Term) -> tuple[int, int]:
+    def side(self, term: Term, other: Term) -> tuple[int, int]:
         """What a side is, and which; a value of the book as the records of the fact beside it have it."""
         if term.is_fact:
             return codes.FACT, self._facts[term.text]

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from forloeb.engine.derive import Row, asked_for
 from forloeb.engine.kernel.columns import NO_DAY, NO_ROW, Column, Days
-from forloeb.engine.kernel.owed import OF_FEW, REMARKS, STATUSES, Owed, of_rows
+from forloeb.engine.kernel.owed import REMARKS, STATUSES, Owed
 from forloeb.engine.kernel.plan import Plan
 from forloeb.engine.kernel.record_columns import NOT_SAID, RecordColumns, is_timed, moment_numbers, moment_of
 from forloeb.engine.limits import Remark
@@ -33,10 +34,8 @@ class RowColumns:
     def of_steps(self, steps: Container[str]) -> "RowColumns":
         """The rows of some steps alone."""
         wanted = np.array([each.step.id in steps for each in self.plan.steps], dtype=bool)[self.owed.step]
-        columns: dict[str, Any] = {name: each for name, each in vars(self.owed).items() if name not in OF_FEW}
-        chosen: dict[str, Any] = {name: None if column is None else column[wanted] for name, column in columns.items()}
-        chosen |= {name: of_rows(getattr(self.owed, name), wanted) for name in OF_FEW}
-        return replace(self, owed=Owed(**chosen), evaluated=[row for row in self.evaluated if row.step in steps])
+        chosen = [row for row in self.evaluated if row.step in steps]
+        return replace(self, owed=self.owed.where(wanted), evaluated=chosen)
 
     def remarks(self) -> dict[int, tuple[tuple[Remark, Record], ...]]:
         """By the place of a row: what could not be followed."""
@@ -53,26 +52,39 @@ class RowColumns:
 
     def by_case(self) -> Iterator[tuple[str, list[Row]]]:
         """The rows of each case that has any."""
-        numbers = {case: number for number, case in enumerate(self.records.cases)} if self.evaluated else {}
-        steps = self.plan.by_id
-        left = [(numbers[row.case], steps[row.step].number, row.occurrence) for row in self.evaluated]
-        beside = np.array(left, np.int64).reshape(-1, 3)
-        keys = (self.owed.case, self.owed.step, self.owed.occurrence)
-        case, step, occurrence = (np.concatenate([own, other]) for own, other in zip(keys, beside.T, strict=True))
-        order = np.lexsort((occurrence, step, case))
         made = [*_Making(self).rows(), *self.evaluated]
-        rows = [made[place] for place in order.tolist()]
-        count = np.bincount(case, minlength=len(self.records.cases))
+        rows = [made[place] for place in self.in_order.tolist()]
+        count = np.bincount(self._keys[0], minlength=len(self.records.cases))
         ends = np.cumsum(count)
         for number in np.flatnonzero(count).tolist():
             yield self.records.cases[number], rows[ends[number] - count[number] : ends[number]]
+
+    @property
+    def in_order(self) -> Column:
+        """The places of all rows, those of the evaluator behind the others, in the order of `rows`."""
+        case, step, occurrence = self._keys
+        return np.lexsort((occurrence, step, case))
+
+    @cached_property
+    def _keys(self) -> tuple[Column, Column, Column]:
+        """(case, step, occurrence) of all rows."""
+        numbers = {case: number for number, case in enumerate(self.records.cases)} if self.evaluated else {}
+        steps = self.plan.by_id
+        left = [(numbers[row.case], steps[row.step].number, row.occurrence) for row in self.evaluated]
+        case, step, occurrence = np.array(left, np.int64).reshape(-1, 3).T
+        owed = self.owed
+        return (
+            np.concatenate([owed.case, case]),
+            np.concatenate([owed.step, step]),
+            np.concatenate([owed.occurrence, occurrence]),
+        )
 
     def because(self, place: int) -> str:
         """The starting record and the rule version, as `engine.derive.because` has it."""
         row = int(self.owed.start[place])
         told = self.waiting(place) if row == NO_ROW else self.start(row)
-        lacking = 0 if self.owed.missing_by is None else int(self.owed.missing_by[place])
-        return f"{told}; {self.not_given(lacking)}{self.plan.rules[self.owed.rule[place]].version.name}"
+        lacking = self.not_given(int(self.owed.missing[place]))
+        return f"{told}; {lacking}{self.plan.rules[self.owed.rule[place]].version.name}"
 
     def not_given(self, lacking: int) -> str:
         """What is said of the facts that a row waits for."""
@@ -173,12 +185,11 @@ class _Making:
         told = self._of_rows(self.owed.start, self.columns.start, "")
         rows = zip(told, self.owed.rule.tolist(), range(len(self.owed)), strict=True)
         versions = [each.version.name for each in self.columns.plan.rules]
-        missing = self.owed.missing_by
-        not_given = {} if missing is None else {each: self.columns.not_given(each) for each in set(missing.tolist())}
-        facts = ("" for _ in range(len(self.owed))) if missing is None else map(not_given.__getitem__, missing.tolist())
+        missing = self.owed.missing.tolist()
+        not_given = {each: self.columns.not_given(each) for each in set(missing)}
         return (
             f"{start or self.columns.waiting(place)}; {fact}{versions[rule]}"
-            for (start, rule, place), fact in zip(rows, facts, strict=True)
+            for (start, rule, place), fact in zip(rows, map(not_given.__getitem__, missing), strict=True)
         )
 
 

@@ -16,7 +16,7 @@ from forloeb.engine.kernel.record_columns import moment_number
 from forloeb.engine.moments import Moment
 
 _ROWS_A_CASE, _ROWS_AT_LEAST = 40, 10_000
-_NOTHING_TOLD = [codes.NOWHERE, codes.NOWHERE, 0]
+_NOTHING_TOLD = [codes.NOWHERE, codes.NOWHERE, 0, codes.NOWHERE]
 
 
 class WorkingMemory:
@@ -76,6 +76,10 @@ class WorkingMemory:
             at.MISSING: at.MOST_MISSING,
             at.REMARKS: at.MOST_REMARKS * at.REMARK_SIZE,
             at.NUMBERED: most + 1,
+            at.ALWAYS: 2 * book.word_count,
+            at.NOW: 2 * book.word_count,
+            at.STEADY: 2 * book.word_count,
+            at.CHANGING: len(self.plan.facts),
             at.OCCURRENCES: at.MOST_OCCURRENCES * at.OCCURRENCE_SIZE,
         }
         head, place = np.zeros(book.end_of_come, np.int64), book.end_of_come

@@ -7,7 +7,7 @@ from forloeb.engine.kernel.compiled.compiler import compiled, inlined
 from forloeb.engine.kernel.compiled.log import Log, Meanings, Names
 from forloeb.engine.kernel.compiled.memory import Memory
 from forloeb.engine.kernel.compiled.moments import day_of, has_come, moment_of_day, moment_of_time, time_of
-from forloeb.engine.kernel.compiled.places import place_in
+from forloeb.engine.kernel.compiled.places import as_place, place_in
 
 _NOT_SAID = -(2**62)
 
@@ -17,75 +17,83 @@ def first_told(case: Memory, slot: int) -> int:
     return place_in(case, slot + at.HEAD)
 
 
-@compiled
+@inlined
 def file_records(case: Memory, log: Log, names: Names, meanings: Meanings, whose: int) -> None:
     """The standing records of a case in order of time, those of one thing behind each other."""
     _forget(case)
-    begin, end = log.bounds[whose], log.bounds[whose + 1]
-    case[at.HAS_TIES] = 0
+    case[at.HAS_TIES] = case[at.IS_OUT_OF_ORDER] = case[at.HAS_RETRACTIONS] = 0
     case[at.OWN_ID] = log.own_id[whose] if len(log.own_id) else codes.NOWHERE
-    for place in range(begin, end):
-        row = log.order[place] if len(log.order) else place
+    for place in range(log.bounds[whose], log.bounds[whose + 1]):
+        row = as_place(log.order[place]) if len(log.order) else place
         is_known = not len(log.known) or log.known[row]
-        if is_known and names.slot[log.name[row]] and not (len(log.rank) and log.rank[row] < 0):
+        if is_known and names.slot[as_place(log.name[row])] and not (len(log.rank) and log.rank[row] < 0):
             _put(case, log, names, meanings, row)
-    if len(log.retracts):
+    if case[at.HAS_RETRACTIONS]:
         _find_replaced(case, log)
-    _link(case, log, names)
+    if case[at.IS_OUT_OF_ORDER]:
+        _link_anew(case, log, names)
 
 
-@compiled
+@inlined
 def _forget(case: Memory) -> None:
     """What was told of the case before."""
-    record, end = case[at.RECORDS], case[at.RECORDS] + case[at.RECORD_COUNT] * at.RECORD_SIZE
-    while record < end:
-        slot = case[record + at.SLOT]
-        case[slot + at.HEAD] = case[slot + at.TAIL] = codes.NOWHERE
-        case[slot + at.COUNT] = 0
-        if case[record + at.ON_STEP] != codes.NOWHERE:
-            case[case[record + at.ON_STEP] + at.IS_SPOKEN_OF] = 0
+    record = place_in(case, at.RECORDS)
+    for _ in range(case[at.RECORD_COUNT]):
+        _empty(case, place_in(case, record + at.SLOT))
+        if place_in(case, record + at.ON_STEP) != codes.NOWHERE:
+            case[place_in(case, record + at.ON_STEP) + at.IS_SPOKEN_OF] = 0
         record += at.RECORD_SIZE
     case[at.RECORD_COUNT] = 0
 
 
-@compiled
+@inlined
+def _empty(case: Memory, slot: int) -> None:
+    case[slot + at.HEAD] = case[slot + at.TAIL] = case[slot + at.LAST_TOLD] = codes.NOWHERE
+    case[slot + at.COUNT] = 0
+
+
+@inlined
 def _put(case: Memory, log: Log, names: Names, meanings: Meanings, row: int) -> None:
     """A record behind those that came before it."""
-    day, name = log.day[row], log.name[row]
+    day, name = log.day[row], as_place(log.name[row])
     moment = moment_of_day(int(day))
     if len(log.time) and log.time[row] != _NOT_SAID:
         moment = moment_of_time(int(day), log.time[row])
     rank = log.rank[row] if len(log.rank) else 0
-    record, place = case[at.RECORDS] + case[at.RECORD_COUNT] * at.RECORD_SIZE, case[at.IN_TIME] + case[at.RECORD_COUNT]
-    case[at.RECORD_COUNT] += 1
-    while place > case[at.IN_TIME] and _is_later(case, case[place - 1], moment, rank):
-        case[place] = case[place - 1]
-        place -= 1
-    case[place] = record
+    count = place_in(case, at.RECORD_COUNT)
+    record, place = place_in(case, at.RECORDS) + count * at.RECORD_SIZE, place_in(case, at.IN_TIME) + count
+    case[at.RECORD_COUNT] = count + 1
     case[record + at.AT], case[record + at.ROW], case[record + at.RANK] = moment, row, rank
-    case[record + at.NEXT] = case[record + at.MEANS] = case[record + at.REPLACES] = codes.NOWHERE
+    case[record + at.MEANS] = case[record + at.REPLACES] = codes.NOWHERE
     case[record + at.STANDS] = not len(log.stands) or log.stands[row]
     case[record + at.NUMBER], case[record + at.OWN_STEP] = names.number[name], names.own_step[name]
-    case[record + at.ON_STEP] = names.on_step[name]
-    if names.on_step[name] != codes.NOWHERE:
-        case[names.on_step[name] + at.IS_SPOKEN_OF] = 1
-    case[record + at.SLOT], case[record + at.HAPPENED] = names.slot[name], has_come(moment, case[at.ON])
-    _read(case, meanings, record, names.reading[name], int(log.value[row]))
-    if not len(log.rank):
-        _look_for_ties(case, record, place)
+    on_step, slot = as_place(names.on_step[name]), as_place(names.slot[name])
+    case[record + at.ON_STEP], case[record + at.SLOT] = on_step, slot
+    if on_step != codes.NOWHERE:
+        case[on_step + at.IS_SPOKEN_OF] = 1
+    case[record + at.HAPPENED] = has_come(moment, case[at.ON])
+    _read(case, meanings, record, names.reading[name], as_place(log.value[row]))
+    if len(log.retracts) and log.retracts[row] != codes.NO_ROW:
+        case[at.HAS_RETRACTIONS] = 1
     case[record + at.RECORDED] = time_of(moment)
     if len(log.recorded) and log.recorded[row] != _NOT_SAID:
         case[record + at.RECORDED] = log.recorded[row]
+    if count and _is_later(case, place_in(case, place - 1), moment, rank):
+        case[at.IS_OUT_OF_ORDER] = 1
+        _move_back(case, place, moment, rank, record)
+    else:
+        case[place] = record
+        _link(case, log, names, record)
 
 
-@inlined
-def _look_for_ties(case: Memory, record: int, place: int) -> None:
-    """Whether another record of the same thing has the same moment: then something else must put them in order."""
-    while place > case[at.IN_TIME] and case[case[place - 1] + at.AT] == case[record + at.AT]:
+@compiled
+def _move_back(case: Memory, place: int, moment: int, rank: int, record: int) -> None:
+    """To its place in time, those that are later one further."""
+    first, place = place_in(case, at.IN_TIME), as_place(place)
+    while place > first and _is_later(case, place_in(case, place - 1), moment, rank):
+        case[place] = case[place - 1]
         place -= 1
-        before = case[place]
-        if case[before + at.SLOT] == case[record + at.SLOT] and case[before + at.STANDS] and case[record + at.STANDS]:
-            case[at.HAS_TIES] = 1
+    case[place] = record
 
 
 @inlined
@@ -111,22 +119,36 @@ def _read(case: Memory, meanings: Meanings, record: int, how: int, value: int) -
 
 
 @compiled
-def _link(case: Memory, log: Log, names: Names) -> None:
-    """Of rows after `on` only events and kinds count, as planned ones."""
-    for number in range(case[at.RECORD_COUNT]):
-        record = case[case[at.IN_TIME] + number]
-        slot = case[record + at.SLOT]
-        if not case[record + at.STANDS]:
-            continue
-        if not case[record + at.HAPPENED] and not names.also_planned[log.name[case[record + at.ROW]]]:
-            continue
-        tail = place_in(case, slot + at.TAIL)
-        if tail == codes.NOWHERE:
-            case[slot + at.HEAD] = record
-        else:
-            case[tail + at.NEXT] = record
-        case[slot + at.TAIL] = record
-        case[slot + at.COUNT] += 1
+def _link_anew(case: Memory, log: Log, names: Names) -> None:
+    """When some were told out of order."""
+    first = place_in(case, at.IN_TIME)
+    for place in range(first, first + case[at.RECORD_COUNT]):
+        _empty(case, place_in(case, place_in(case, place) + at.SLOT))
+    for place in range(first, first + case[at.RECORD_COUNT]):
+        _link(case, log, names, place_in(case, place))
+
+
+@inlined
+def _link(case: Memory, log: Log, names: Names, record: int) -> None:
+    """Behind the last one of the same thing. When both have the same moment, something else must put them in order. Of
+    rows after `on` only events and kinds count, as planned ones.
+    """
+    case[record + at.NEXT] = codes.NOWHERE
+    if not case[record + at.STANDS]:
+        return
+    slot = place_in(case, record + at.SLOT)
+    before, case[slot + at.LAST_TOLD] = place_in(case, slot + at.LAST_TOLD), record
+    if before != codes.NOWHERE and case[before + at.AT] == case[record + at.AT] and not len(log.rank):
+        case[at.HAS_TIES] = 1
+    if not case[record + at.HAPPENED] and not names.also_planned[as_place(log.name[case[record + at.ROW]])]:
+        return
+    tail = place_in(case, slot + at.TAIL)
+    if tail == codes.NOWHERE:
+        case[slot + at.HEAD] = record
+    else:
+        case[tail + at.NEXT] = record
+    case[slot + at.TAIL] = record
+    case[slot + at.COUNT] += 1
 
 
 @inlined

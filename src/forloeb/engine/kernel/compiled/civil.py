@@ -30,7 +30,7 @@ def first_of_month(book: Memory, case: Memory, month: int) -> int:
     return book[book[at.FIRSTS_OF_MONTHS] + since]
 
 
-@compiled
+@inlined
 def plus_months(book: Memory, case: Memory, day: int, months: int) -> int:
     """A calendar month is a calendar month: where the day does not exist, its last day."""
     month, of_month = month_and_day(book, case, day)

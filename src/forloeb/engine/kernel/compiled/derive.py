@@ -20,10 +20,13 @@ from forloeb.engine.kernel.compiled.occurrences import version_of
 from forloeb.engine.kernel.compiled.places import as_place, place_in
 from forloeb.engine.kernel.compiled.plain import IS_DONE, IS_NOT_PLAIN, derive_plain
 from forloeb.engine.kernel.compiled.procedures import look_at_procedures
+from forloeb.engine.kernel.compiled.recurring import derive_recurring
 from forloeb.engine.kernel.compiled.rows import BESIDE, LEFT, ROWS
 from forloeb.engine.kernel.compiled.series import series
 from forloeb.engine.kernel.compiled.settle import leave, settle
+from forloeb.engine.kernel.compiled.slots import derive_slots
 from forloeb.engine.kernel.compiled.start import numbered_start, start_at, version_from
+from forloeb.engine.kernel.compiled.truths import look_at_facts
 from forloeb.engine.kernel.compiled.windows import how_many
 
 
@@ -71,13 +74,25 @@ def _evaluate(book: Memory, case: Memory, turn: int, out: Out, whose: int) -> bo
     turn = as_place(turn)
     here, come = place_in(book, turn + at.TURN_HERE), place_in(book, turn + at.TURN_COME)
     first, count = place_in(book, turn + at.TURN_STEPS), book[turn + at.TURN_STEP_COUNT]
-    if not case[here + at.IS_FOR_CASE] and count == 1:
-        case[come + at.OUTCOME] = codes.NOT_OWED
+    if not case[here + at.IS_FOR_CASE]:
+        for number in range(count):
+            case[place_in(book, place_in(book, first + number) + at.COME) + at.OUTCOME] = codes.NOT_OWED
         return True
-    if book[turn + at.IS_PLAIN] and case[here + at.IS_PLAIN_HERE] and not case[come + at.IS_SPOKEN_OF]:
-        how = derive_plain(book, case, out, book[turn + at.FIRST_STEP], whose)
+    if (
+        book[turn + at.HOW] != codes.THE_WHOLE_WAY
+        and case[here + at.IS_PLAIN_HERE]
+        and not case[come + at.IS_SPOKEN_OF]
+    ):
+        rows = out.counts[ROWS]
+        if book[turn + at.HOW] == codes.PLAINLY:
+            how = derive_plain(book, case, out, book[turn + at.FIRST_STEP], whose)
+        elif book[turn + at.HOW] == codes.PLAINLY_RECURRING:
+            how = derive_recurring(book, case, out, book[turn + at.FIRST_STEP], whose)
+        else:
+            how = derive_slots(book, case, out, turn, whose)
         if how != IS_NOT_PLAIN:
             return how == IS_DONE
+        out.counts[ROWS] = rows
     _check(book, case, first, count)
     if case[at.IS_LEFT]:
         return leave(book, case, first, count, out, whose)
@@ -124,6 +139,7 @@ def _complete(book: Memory, case: Memory, free: int, turn: int) -> None:
 
 @merged
 def _derive_case(book: Memory, case: Memory, out: Out, whose: int) -> bool:
+    look_at_facts(book, case)
     look_at_procedures(book, case)
     for number in range(book[at.TURN_COUNT]):
         if not _evaluate(book, case, book[at.TURNS] + number * at.TURN_SIZE, out, whose):

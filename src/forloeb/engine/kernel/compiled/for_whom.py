@@ -10,6 +10,7 @@ from forloeb.engine.kernel.compiled.pauses import after_pauses
 from forloeb.engine.kernel.compiled.places import as_place, place_in
 from forloeb.engine.kernel.compiled.predicates import fact_on, judge, missing, name_once
 from forloeb.engine.kernel.compiled.start import first_rule
+from forloeb.engine.kernel.compiled.truths import holds
 from forloeb.engine.kernel.compiled.windows import nth_window
 
 KIND_SLOT = at.SLOTS
@@ -74,11 +75,9 @@ def judged(book: Memory, case: Memory, procedure: int, here: int, version: int, 
 @inlined
 def applied(book: Memory, case: Memory, rule: int, day: int) -> Chosen:
     rule = as_place(rule)
-    when = place_in(book, rule + at.WHEN)
-    if when == codes.NOWHERE:
+    if place_in(book, rule + at.WHEN) == codes.NOWHERE:
         return codes.APPLIES, rule, day, 0, True
-    case[at.MISSING_COUNT] = 0
-    verdict = judge(book, case, when, day)
+    verdict = holds(book, case, rule, day)
     if verdict == codes.FALSE:
         return codes.NOT_WHEN, rule, day, 0, True
     lacks = missing(case, case[at.MISSING_COUNT]) if verdict == codes.UNDECIDED else 0

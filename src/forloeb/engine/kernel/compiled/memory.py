@@ -36,10 +36,17 @@ Rows = NDArray[np.int32]
     FIRST_MONTH_KNOWN,
     MONTHS_KNOWN,
     FIRSTS_OF_MONTHS,  # by month: its first day
+    ASKED,  # list of the facts that a `when` asks about
+    ASKED_COUNT,
+    WORD_COUNT,  # of bits, one for each thing asked
     BOOK_SIZE,
-) = range(15)
+) = range(18)
 
-FACT_TYPE, FACT_SLOT, FACT_SINCE, FACT_NUMBER, FACT_SIZE = range(5)
+FACT_TYPE, FACT_SLOT, FACT_SINCE, FACT_NUMBER, FACT_ASKS, FACT_ASK_COUNT, FACT_SIZE = range(7)
+ASK_OPERATOR, ASK_IS, ASK_VALUE, ASK_WORD, ASK_BIT, ASK_SIZE = range(6)
+"""What a `when` asks of a fact: EQUAL, MORE or AT_LEAST; what the value is, and which; the word and bit that tell."""
+TERM_WORD, TERM_YES, TERM_NO, TERM_IS_LAST, TERM_SIZE = range(5)
+"""Of a `when` as clauses that must all hold, each of one term or several: any of these bits true, or of those false."""
 PART_OF, NAMED_BY, UNIT_SIZE = range(3)  # a unit's number; a fact
 CALENDAR_FIRST, CALENDAR_SIZE, CALENDAR_COUNT, CALENDAR_PASSED, CALENDAR_DAYS = range(5)
 """The first day known, how many days, how many working days; by day, how many have passed; the working days."""
@@ -81,8 +88,8 @@ CALENDAR_FIRST, CALENDAR_SIZE, CALENDAR_COUNT, CALENDAR_PASSED, CALENDAR_DAYS = 
     STEP_SIZE,
 ) = range(19)
 
-TURN_STEPS, TURN_STEP_COUNT, ARE_SLOTS, FIRST_STEP, TURN_HERE, TURN_COME, IS_PLAIN, TURN_SIZE = range(8)
-"""The last ones of its first step: the step, its procedure and what came of it in a case, and whether it is plain."""
+TURN_STEPS, TURN_STEP_COUNT, ARE_SLOTS, FIRST_STEP, TURN_HERE, TURN_COME, HOW, TURN_SIZE = range(8)
+"""The last ones of its first step: the step, its procedure and what came of it in a case, and how it goes."""
 VERSION_FIRST, VERSION_LAST, GENERAL, CHOICE, CHOICE_COUNT, VERSION_SIZE = range(6)
 ROW_WHEN, ROW_RULE, ROW_SIZE = range(3)
 
@@ -90,6 +97,8 @@ ROW_WHEN, ROW_RULE, ROW_SIZE = range(3)
     RULE_NUMBER,
     FORCE,
     WHEN,  # predicate, or NOWHERE
+    TERMS,  # list: the same as clauses; none where it cannot be said so
+    TERM_COUNT,
     ANCHOR,
     ENDS_AT,  # anchor, or NOWHERE
     WINDOW,  # or NOWHERE
@@ -102,7 +111,7 @@ ROW_WHEN, ROW_RULE, ROW_SIZE = range(3)
     TELL_COUNT,  # 0: it tells nobody, so the responsible unit is meant
     RESPONSIBLE,  # list of (unit, predicate or NOWHERE)
     RESPONSIBLE_COUNT,
-) = range(15)
+) = range(17)
 
 ANCHOR_KIND, ANCHOR_NAME, ANCHOR_BEFORE = range(3)  # slot or step; span or NOWHERE
 SPAN_COUNT, SPAN_UNIT = range(2)
@@ -141,12 +150,21 @@ PARTS, PARTS_COUNT, OF_FACT = 1, 2, 3
     LAST_ANCHOR,
     LAST_TIMES,
     LAST_DAY_FOUND,
-) = range(27)
-SLOTS: Final = 32
+    IS_OUT_OF_ORDER,  # whether a record came after a later one
+    ALWAYS,  # words of bits in pairs: what is true, what is false, whatever the day
+    NOW,  # the same on the day last asked about
+    STEADY,  # the same on that day and every later one
+    NOW_DAY,
+    CHANGING,  # list of the facts that are not the same on all days
+    CHANGING_COUNT,
+    HAS_RETRACTIONS,
+) = range(35)
+SLOTS: Final = 36
 """Behind the slots stands what is known of each procedure, then what came of each step."""
 
-HEAD, TAIL, COUNT, SLOT_SIZE = range(4)
-"""What was told of one thing, in order of time: the first and the last record, and how many."""
+HEAD, TAIL, COUNT, LAST_TOLD, SLOT_SIZE = range(5)
+"""What was told of one thing, in order of time: the first and the last record, and how many. `LAST_TOLD`: the last of
+all that stand, also of those ahead that do not count yet."""
 
 (
     AT,

@@ -52,14 +52,14 @@ def is_after(happened: int, limit: int) -> bool:
     return day_of(happened) > day_of(limit)
 
 
-@compiled
+@inlined
 def time_of(moment: int) -> int:
     """Microseconds since 1970 by UTC; of a day alone, its midnight by UTC."""
     midnight = (day_of(moment) - _FIRST_DAY) * _A_DAY
     return midnight + (moment & _WITHIN) - _BEFORE_MIDNIGHT if is_timed(moment) else midnight
 
 
-@compiled
+@inlined
 def moment_of_time(day: int, time: int) -> int:
     """From microseconds by UTC, when the Danish day is known."""
     return (day << DAY_BITS) + time - (day - _FIRST_DAY) * _A_DAY + _BEFORE_MIDNIGHT

@@ -9,13 +9,18 @@ from forloeb.engine.kernel.compiled.moments import day_of, plus_days
 from forloeb.engine.kernel.compiled.places import place_in
 
 
-@compiled
+@inlined
 def find_pauses(book: Memory, case: Memory, procedure: int, here: int) -> None:
     """In order of time, those that overlap put together. One not resumed is reckoned as ending on `on`."""
     first = case[at.SPELLS_END]
     pairs = place_in(book, procedure + at.PAUSES)
     for pair in range(book[procedure + at.PAUSE_COUNT]):
-        _add_spells(case, book[pairs + 2 * pair], book[pairs + 2 * pair + 1], first)
+        begins = place_in(book, pairs + 2 * pair)
+        if first_told(case, begins) != codes.NOWHERE:
+            _add_spells(case, begins, book[pairs + 2 * pair + 1], first)
+    if case[at.SPELLS_END] == first:
+        case[here + at.SPELL_COUNT] = 0
+        return
     case[here + at.FIRST_SPELL] = first
     case[here + at.SPELL_COUNT] = _count_once(case, first)
     case[at.SPELLS_END] = first + case[here + at.SPELL_COUNT] * at.SPELL_SIZE

@@ -6,7 +6,6 @@ from forloeb.engine.kernel.compiled.case import record_on
 from forloeb.engine.kernel.compiled.civil import whole_years
 from forloeb.engine.kernel.compiled.compiler import compiled, inlined
 from forloeb.engine.kernel.compiled.memory import Memory
-from forloeb.engine.kernel.compiled.moments import day_of
 from forloeb.engine.kernel.compiled.places import as_place, place_in
 
 
@@ -65,53 +64,6 @@ def _judge_fact(book: Memory, case: Memory, predicate: int, day: int) -> int:
     if book[predicate + at.PART] == codes.COMPARISON:
         return _compare(book, case, predicate, day)
     return _is_one_of(book, case, predicate, day)
-
-
-@compiled
-def stays(book: Memory, case: Memory, predicate: int, day: int, verdict: int) -> bool:
-    """Whether the predicate is TRUE, or FALSE, on a day and on every later one."""
-    predicate = as_place(predicate)
-    part = book[predicate + at.PART]
-    if part <= codes.ONE_OF:
-        return _judge_fact(book, case, predicate, day) == verdict and _is_steady(book, case, predicate, day, verdict)
-    first, count = place_in(book, predicate + at.PARTS), book[predicate + at.PARTS_COUNT]
-    if part == codes.NOT:
-        return stays(book, case, book[first], day, codes.TRUE - verdict)
-    one_is_enough = (part == codes.ANY) == (verdict == codes.TRUE)
-    for place in range(first, first + count):
-        if stays(book, case, book[place], day, verdict) == one_is_enough:
-            return one_is_enough
-    return not one_is_enough
-
-
-@inlined
-def _is_steady(book: Memory, case: Memory, predicate: int, day: int, verdict: int) -> bool:
-    """Whether what is so of a fact on a day stays so. An age only grows."""
-    if book[predicate + at.PART] == codes.ONE_OF:
-        return _is_last(book, case, place_in(book, predicate + at.OF_FACT), day)
-    if book[predicate + at.LEFT_IS] == codes.FACT and not _is_last(book, case, book[predicate + at.LEFT_SIDE], day):
-        operator = book[predicate + at.OPERATOR]
-        grows = operator == codes.MORE or operator == codes.AT_LEAST
-        shrinks = operator == codes.LESS or operator == codes.AT_MOST
-        is_age = book[book[predicate + at.LEFT_SIDE] + at.FACT_TYPE] == codes.YEARS_SINCE
-        if not is_age or not (grows if verdict == codes.TRUE else shrinks):
-            return False
-        if not _is_last_record(case, book[book[book[predicate + at.LEFT_SIDE] + at.FACT_SINCE] + at.FACT_SLOT], day):
-            return False
-    return book[predicate + at.RIGHT_IS] != codes.FACT or _is_last(book, case, book[predicate + at.RIGHT_SIDE], day)
-
-
-@inlined
-def _is_last(book: Memory, case: Memory, fact: int, day: int) -> bool:
-    """Whether a fact is the same on every later day."""
-    if book[fact + at.FACT_TYPE] == codes.YEARS_SINCE:
-        return False
-    return _is_last_record(case, place_in(book, fact + at.FACT_SLOT), day)
-
-
-@inlined
-def _is_last_record(case: Memory, slot: int, day: int) -> bool:
-    return case[slot + at.COUNT] <= 1 or day_of(case[place_in(case, slot + at.TAIL) + at.AT]) <= day
 
 
 @inlined

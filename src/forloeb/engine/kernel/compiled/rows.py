@@ -40,24 +40,42 @@ def write_rows(book: Memory, case: Memory, begin: int, end: int, out: Out, whose
 
 @merged
 def _write_row(book: Memory, case: Memory, place: int, out: Out, whose: int) -> None:
-    row, rows = out.counts[ROWS], out.rows
     step, rule, status = place_in(case, place + at.STEP), place_in(case, place + at.RULE), case[place + at.STATUS]
     done, start = place_in(case, place + at.DONE), place_in(case, place + at.START)
-    opens, due = case[place + at.OPENS], case[place + at.DUE]
+    opens, due, row = case[place + at.OPENS], case[place + at.DUE], out.counts[ROWS]
     if status == codes.WAITING:
         opens = due = codes.NONE
-    rows[at.OUT_CASE, row] = whose
-    rows[at.OUT_STEP, row] = book[step + at.STEP_NUMBER]
-    rows[at.OUT_OCCURRENCE, row] = case[place + at.OCCURRENCE]
-    rows[at.OUT_OPENS, row], rows[at.OUT_DUE, row] = day_of(opens), day_of(due)
-    rows[at.OUT_ACT_BY, row] = _act_by(book, case, step, opens, due)
-    rows[at.OUT_STATUS, row] = status
-    rows[at.OUT_DONE, row] = codes.NO_ROW if done == codes.NOWHERE else case[done + at.ROW]
-    rows[at.OUT_RULE, row] = book[rule + at.RULE_NUMBER]
-    rows[at.OUT_RESPONSIBLE, row] = case[place + at.RESPONSIBLE_UNIT]
-    rows[at.OUT_START, row] = codes.NO_ROW if start == codes.NOWHERE else case[start + at.ROW]
+    limits = day_of(opens), day_of(due), _act_by(book, case, step, opens, due)
+    unit, number = case[place + at.RESPONSIBLE_UNIT], case[place + at.OCCURRENCE]
+    put_row(book, case, out, step, rule, unit, whose, number, limits, status, done, start)
     _write_beside(book, case, place, out, row)
-    out.counts[ROWS] += 1
+
+
+@inlined
+def put_row(
+    book: Memory,
+    case: Memory,
+    out: Out,
+    step: int,
+    rule: int,
+    unit: int,
+    whose: int,
+    number: int,
+    limits: tuple[int, int, int],
+    status: int,
+    done: int,
+    start: int,
+) -> None:
+    """A row of occurrence `number`; its limits are days: opens, due and act by."""
+    row, rows = out.counts[ROWS], out.rows
+    out.counts[ROWS] = row + 1
+    rows[at.OUT_CASE, row], rows[at.OUT_STEP, row] = whose, book[step + at.STEP_NUMBER]
+    rows[at.OUT_OCCURRENCE, row], rows[at.OUT_STATUS, row] = number, status
+    rows[at.OUT_OPENS, row], rows[at.OUT_DUE, row], rows[at.OUT_ACT_BY, row] = limits
+    rows[at.OUT_DONE, row] = codes.NO_ROW if done == codes.NOWHERE else case[done + at.ROW]
+    rows[at.OUT_START, row] = codes.NO_ROW if start == codes.NOWHERE else case[start + at.ROW]
+    rows[at.OUT_RULE, row] = book[rule + at.RULE_NUMBER]
+    rows[at.OUT_RESPONSIBLE, row] = unit
 
 
 @inlined

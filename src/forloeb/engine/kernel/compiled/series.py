@@ -9,8 +9,8 @@ from forloeb.engine.kernel.compiled.memory import Memory
 from forloeb.engine.kernel.compiled.moments import day_of, has_come, moment_of_day
 from forloeb.engine.kernel.compiled.occurrences import occurrence, opens_after_the_end, version_of
 from forloeb.engine.kernel.compiled.places import as_place, place_in
-from forloeb.engine.kernel.compiled.predicates import judge, stays
 from forloeb.engine.kernel.compiled.start import Start, first_rule
+from forloeb.engine.kernel.compiled.truths import holds_from_then_on
 from forloeb.engine.kernel.compiled.windows import how_many, is_beyond, is_beyond_its_length
 
 
@@ -24,14 +24,12 @@ def series(book: Memory, case: Memory, free: int, step: int, version: int, start
         case[at.IS_LEFT] = 1
         return free
     moment, by_opens = start[1], book[step + at.BY_OPENS]
-    when = _of_all_occurrences(book, step, version, moment)
     is_steady = False
-    if when != codes.NOWHERE:
-        verdict = judge(book, case, when, day_of(moment))
-        case[at.MISSING_COUNT] = 0
-        is_steady = verdict != codes.UNDECIDED and stays(book, case, when, day_of(moment), verdict)
-        if is_steady and verdict == codes.FALSE:
+    if _is_by_one_rule(book, step, version, moment):
+        verdict = holds_from_then_on(book, case, place_in(book, version + at.GENERAL), day_of(moment))
+        if verdict == codes.FALSE:
             return free
+        is_steady = verdict == codes.TRUE
     applies = occurrence(book, case, free, step, version, start, number, is_steady)
     never = applies == codes.NOT_IN_FORCE and not by_opens
     rule = rule_of(book, case, free, step, version, applies)
@@ -40,7 +38,7 @@ def series(book: Memory, case: Memory, free: int, step: int, version: int, start
     procedure = place_in(book, step + at.PROCEDURE)
     calendar, here = place_in(book, procedure + at.CALENDAR), place_in(book, procedure + at.HERE)
     reach, begin, ahead, wanted = _reach(case, place_in(book, step + at.WAIVED)), free, 0, codes.NOWHERE
-    spare, named = 1 + _acts_told(case, place_in(book, step + at.ACTS)), 0
+    spare, named = 1 + acts_told(case, first_told(case, place_in(book, step + at.ACTS))), 0
     if case[place_in(book, step + at.COME) + at.IS_SPOKEN_OF]:
         named = _highest_named(book, case, step)
     while True:
@@ -77,12 +75,11 @@ def series(book: Memory, case: Memory, free: int, step: int, version: int, start
 
 
 @inlined
-def _of_all_occurrences(book: Memory, step: int, version: int, moment: int) -> int:
-    """The predicate that decides over all occurrences of a step; NOWHERE where there is not one, or only one."""
+def _is_by_one_rule(book: Memory, step: int, version: int, moment: int) -> bool:
+    """Whether one `when` decides over all occurrences of a step, of which there are several."""
     if version == codes.NOWHERE or moment == codes.NONE or book[step + at.BY_OPENS] or book[version + at.CHOICE_COUNT]:
-        return codes.NOWHERE
-    rule = place_in(book, version + at.GENERAL)
-    return place_in(book, rule + at.WHEN) if place_in(book, rule + at.REPEATS) != codes.NOWHERE else codes.NOWHERE
+        return False
+    return place_in(book, place_in(book, version + at.GENERAL) + at.REPEATS) != codes.NOWHERE
 
 
 @inlined
@@ -130,9 +127,9 @@ def _highest_named(book: Memory, case: Memory, step: int) -> int:
 
 
 @inlined
-def _acts_told(case: Memory, slot: int) -> int:
-    """How many acts have come."""
-    count, record = 0, first_told(case, slot)
+def acts_told(case: Memory, record: int) -> int:
+    """How many acts have come, from a first one on."""
+    count = 0
     while record != codes.NOWHERE:
         count += case[record + at.HAPPENED]
         record = place_in(case, record + at.NEXT)

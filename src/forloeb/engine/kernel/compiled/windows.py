@@ -86,7 +86,7 @@ def _within(book: Memory, case: Memory, calendar: int, span: int, anchor: int) -
     return opens, plus(book, case, calendar, anchor, span, 1)
 
 
-@compiled
+@inlined
 def window_from(book: Memory, case: Memory, calendar: int, window: int, anchor: int) -> tuple[int, int]:
     """(opens, due) of a window that runs from `anchor`; of one that runs to another anchor, its first day twice."""
     window = as_place(window)
@@ -110,7 +110,7 @@ def window_from(book: Memory, case: Memory, calendar: int, window: int, anchor: 
     return moment_of_day(opens), moment_of_day(due)
 
 
-@compiled
+@inlined
 def _once_in_each(book: Memory, case: Memory, calendar: int, span: int, anchor: int, number: int) -> tuple[int, int]:
     """From anchor + (n−1)P to the day before anchor + nP, both counted from the anchor, so that nothing drifts. Asked
     for one after the other, each begins where the last was seen to end.

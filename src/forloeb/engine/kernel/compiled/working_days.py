@@ -1,7 +1,7 @@
 """Working days by the calendar of a procedure (`book.calendars`). A day outside the years known leaves the step."""
 
 from forloeb.engine.kernel.compiled import memory as at
-from forloeb.engine.kernel.compiled.compiler import compiled, inlined
+from forloeb.engine.kernel.compiled.compiler import inlined
 from forloeb.engine.kernel.compiled.memory import Memory
 from forloeb.engine.kernel.compiled.places import place_in
 
@@ -25,7 +25,7 @@ def _working_day(book: Memory, case: Memory, calendar: int, number: int) -> int:
     return book[place_in(book, calendar + at.CALENDAR_DAYS) + number]
 
 
-@compiled
+@inlined
 def after(book: Memory, case: Memory, calendar: int, day: int, count: int) -> int:
     """The `count`-th working day after `day`; `day` itself is not counted, and is the answer for 0."""
     if count == 0:
@@ -33,7 +33,7 @@ def after(book: Memory, case: Memory, calendar: int, day: int, count: int) -> in
     return _working_day(book, case, calendar, _passed(book, case, calendar, day) + count - 1)
 
 
-@compiled
+@inlined
 def before(book: Memory, case: Memory, calendar: int, day: int, count: int) -> int:
     """The `count`-th working day before `day`."""
     if count == 0:
@@ -41,7 +41,7 @@ def before(book: Memory, case: Memory, calendar: int, day: int, count: int) -> i
     return _working_day(book, case, calendar, _passed(book, case, calendar, day - 1) - count)
 
 
-@compiled
+@inlined
 def last_working(book: Memory, case: Memory, calendar: int, first: int, last: int) -> int:
     """The last working day from `first` to `last`, both counted; `last` where there is none."""
     found = _working_day(book, case, calendar, _passed(book, case, calendar, last) - 1)
