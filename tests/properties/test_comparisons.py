@@ -11,8 +11,8 @@ from forloeb.engine.kernel import columns_of
 from forloeb.engine.many import FEW
 from forloeb.engine.record_names import WITHDRAWAL
 from forloeb.engine.two_books import AsReadBy, TwoBooks
+from lengths import many
 from properties.books import A_BOOK, BOOKS
-from properties.conftest import EXAMPLES
 from properties.lives import DAY, life
 from properties.small_books import small_book
 from properties.told import in_time, records_of
@@ -101,7 +101,7 @@ def test_a_case_that_is_derived_already_gives_the_same(
     assert known == compared(*books, records, on, until)
 
 
-@settings(max_examples=EXAMPLES // 3)
+@settings(max_examples=many(20, 200))
 @given(st.data(), TWO_BOOKS, DAY.map(str), DAY.map(str))
 def test_many_cases_compare_as_each_alone(data: st.DataObject, books: tuple[Book, Book], on: str, until: str) -> None:
     lives = [records_of(data.draw(life(books[0])), books[0]) for _ in range(3)]
