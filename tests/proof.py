@@ -53,8 +53,10 @@ def kernel_against_the_evaluator() -> Iterator[str]:
 
 
 def random_lives() -> Iterator[str]:
-    """Every property of tests/properties, over five times as many lives as in `make test`."""
-    command = [sys.executable, "-m", "pytest", "-n", "2", "tests/properties"]
+    """Every property of tests/properties, over five times as many lives as in `make test`; and ten times as often
+    that a snapshot which follows the log knows what a new one would, and that every published word is found."""
+    others = ["tests/register/test_snapshot.py", "tests/publication/test_search.py"]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "tests/properties", *others]
     told = subprocess.run(
         command, cwd=ROOT, env={**os.environ, "FORLOEB_PROOF": "1"}, capture_output=True, text=True, check=True
     )

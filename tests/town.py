@@ -47,17 +47,19 @@ class Town:
             monkeypatch.setattr(f"{module}.now", lambda: self.now)
         snapshot.forget()
         self.adopt(_texts(BOOK), date(1900, 1, 1))
-        for username, (name, role, unit) in COLLEAGUES.items():
-            self.colleague(username, name, role, unit)
+        people = [_person(username, name) for username, (name, _, _) in COLLEAGUES.items()]
+        get_user_model().objects.bulk_create(people)
+        Membership.objects.bulk_create(
+            Membership(person=person, role=role, unit=unit)
+            for person, (_, role, unit) in zip(people, COLLEAGUES.values(), strict=True)
+        )
 
     def adopt(self, files: dict[str, str], first_day: date) -> None:
         log.adopt(files, first_day=first_day, key=uuid4(), by=None, now=self.now)
 
     def colleague(self, username: str, name: str, role: Role, unit: str) -> User:
-        given, _, surname = name.partition(" ")
-        person, _ = get_user_model().objects.get_or_create(
-            username=username, defaults={"first_name": given, "last_name": surname}
-        )
+        person = get_user_model().objects.filter(username=username).first() or _person(username, name)
+        person.save()
         Membership.objects.get_or_create(person=person, role=role, unit=unit)
         return person
 
@@ -103,6 +105,11 @@ class Town:
         state = self.snapshot.state(case_id)
         row = state.row(step, occurrence) if state else None
         return row.status if row else ""
+
+
+def _person(username: str, name: str) -> User:
+    given, _, surname = name.partition(" ")
+    return User(username=username, first_name=given, last_name=surname)
 
 
 def _users_of_the_clock() -> list[str]:

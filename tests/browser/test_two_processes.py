@@ -16,8 +16,8 @@ _FILL = """
 from forloeb.cli.serve import prepare
 prepare()
 from forloeb.demo.filling import fill
-from forloeb.demo.municipality import make_municipality
-fill(make_municipality())
+from part_of_a_town import a_tenth
+fill(a_tenth())
 """
 
 
@@ -29,6 +29,7 @@ def two_servers() -> Iterator[tuple[str, str]]:
             "FORLOEB_SECRET_KEY": "of two processes",
             "FORLOEB_TLS": "false",
             "FORLOEB_CLOCK_OFFSET": "0",
+            "PYTHONPATH": os.pathsep.join(sys.path),
         }
         known = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
         subprocess.run([sys.executable, "-c", _FILL], env=known | environment, check=True)

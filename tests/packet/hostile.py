@@ -36,7 +36,8 @@ def zip_of(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes
 def zip_bomb() -> bytes:
     """300 MB of blanks in less than a megabyte."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = b"".join(packer.compress(b" " * 2**20) for _ in range(300)) + packer.flush()
+    megabyte = packer.compress(b" " * 2**20) + packer.flush(zlib.Z_FULL_FLUSH)  # stands by itself, so also repeated
+    packed = megabyte * 300 + packer.flush()
     name, size = b"word/document.xml", 300 * 2**20
     local = struct.pack("<4sHHHHHIIIHH", b"PK\3\4", 20, 0, 8, 0, 0x21, 0, len(packed), size, len(name), 0) + name
     central = struct.pack(

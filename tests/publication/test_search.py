@@ -15,6 +15,7 @@ from forloeb.publication.models import SearchGram, SearchPosting, SearchText, Se
 from forloeb.publication.search import Filters, Found, search
 from forloeb.publication.search_words import mistakes_between, question_of, stem, words
 from forloeb.publication.store import publish, withdraw
+from lengths import many
 
 NOW = datetime(2015, 11, 2, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
 ANY = Filters()
@@ -212,7 +213,7 @@ WORDS = st.text(st.sampled_from("abdeilnorstøåæÅÉ9-§"), min_size=1, max_si
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), max_size=3)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=many(25, 300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_every_published_word_is_found_by_itself_and_none_that_is_withdrawn(kept: list[str], gone: list[str]) -> None:
     with transaction.atomic():

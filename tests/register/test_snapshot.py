@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from forloeb.files.book_folder import book_texts
 from forloeb.register.snapshot import Snapshot
+from lengths import many
 from town import BOOK, Town
 
 EVENTS = ["allotted", "takeover", "arrival", "first-talk", "housing-offered", "moved-away"]
@@ -84,7 +85,7 @@ def test_a_newly_adopted_book_moves_every_date_from_its_day(town: Town) -> None:
     assert books.book_of(books.on(date(2015, 11, 1))) != town.snapshot.book
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=many(20, 200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(0, 3), st.sampled_from(EVENTS), st.integers(1, 90), st.sampled_from([0, 0, 1, 2, 9, 40])),

@@ -71,5 +71,6 @@ def _shape(address: str) -> str:
     """Pages that differ in a step, a number or a filter alone are one."""
     parts = urlsplit(address)
     path = re.sub(r"/(r\d{9}|[0-9a-f-]{36}|\d+)(?=/)", "/N", parts.path)
-    path = re.sub(r"(hvorfor|forlaeng|ikke-relevant|haandbogen)/[^/]+/", r"\1/…/", path)
+    path = re.sub(r"(hvorfor|forlaeng|ikke-relevant|uoverensstemmelser|papirer)/[^/]+/", r"\1/…/", path)
+    path = re.sub(r"haandbogen/(?!uoverensstemmelser|papirer|ord)[^/]+/", "haandbogen/…/", path)
     return f"{path}?{re.sub(r'=[^&]*', '', parts.query)}"

@@ -250,9 +250,9 @@ from forloeb.cli.serve import prepare
 prepare()
 from django.contrib.auth import get_user_model
 from forloeb.demo.filling import fill
-from forloeb.demo.municipality import make_municipality
 from forloeb.register.models import MorningMail
-fill(make_municipality())
+from part_of_a_town import a_tenth
+fill(a_tenth())
 for person in get_user_model().objects.all():
     person.email = f"{person.username}@kommune.example"
     person.save()
@@ -269,6 +269,7 @@ def test_two_senders_at_once_on_one_database_send_each_message_once(tmp_path: Pa
             "FORLOEB_SECRET_KEY": "of two senders",
             "FORLOEB_CLOCK_OFFSET": str((morning - datetime.now(UTC)).total_seconds()),
             "EMAIL_URL": f"filemail:///{tmp_path}",
+            "PYTHONPATH": os.pathsep.join(sys.path),
         }
         subprocess.run([sys.executable, "-c", _FILL], env=environment, check=True)
         command = [sys.executable, "-m", "forloeb", "messages"]

@@ -26,14 +26,14 @@ from forloeb.register import publishing
 from forloeb.register.snapshot import forget
 from forloeb.web import urls
 from forloeb.web.declared import Request, page
+from lengths import many
 from town import Town
 from web.canaries import Papers, Secretary, all_keys, canaries_in
 from web.public_walk import addresses_of, told_in_file, told_in_tables, walk
 
 SEED = 20151027
-_IS_PROOF = bool(os.environ.get("FORLOEB_PROOF"))
-PARTS, SEQUENCES, STEPS = (8, 2000, 14) if _IS_PROOF else (2, 80, 10)
-WALKED, WITH_DOCUMENTS = (1, 5) if _IS_PROOF else (21, 63)
+PARTS, SEQUENCES, STEPS = many(2, 8), many(50, 2000), many(10, 14)
+WALKED, WITH_DOCUMENTS = many(21, 1), many(42, 5)
 """Every sequence of so many is walked at a publication and at its end; every one of so many with its documents."""
 _COUNTS = os.environ.get("FORLOEB_PROOF_COUNTS", "")
 
