@@ -61,6 +61,7 @@ def _in_a_process(cases: int) -> OneEvent:
             "DATABASE_URL": f"sqlite:///{folder}/register.sqlite3",
             "FORLOEB_SECRET_KEY": "of the measurement",
             "FORLOEB_TLS": "false",
+            "DJANGO_SETTINGS_MODULE": "forloeb.web.settings",
         }
         command = [sys.executable, "-m", "bench.one_event", "--one", str(cases)]
         done = subprocess.run(

@@ -69,17 +69,17 @@ def _by_clauses(book: Memory, case: Memory, term: int, count: int, words: int) -
 @inlined
 def _look_at_day(book: Memory, case: Memory, day: int) -> None:
     """Fills NOW and STEADY."""
-    always, now, steady = place_in(case, at.ALWAYS), place_in(case, at.NOW), place_in(case, at.STEADY)
+    always, then, steady = place_in(case, at.ALWAYS), place_in(case, at.NOW), place_in(case, at.STEADY)
     case[at.NOW_DAY] = day
     for word in range(TRUE_AND_FALSE * book[at.WORD_COUNT]):
-        case[now + word] = case[steady + word] = case[always + word]
+        case[then + word] = case[steady + word] = case[always + word]
     for number in range(case[at.CHANGING_COUNT]):
         fact = place_in(case, place_in(case, at.CHANGING) + number)
         is_age = book[fact + at.FACT_TYPE] == codes.YEARS_SINCE
         slot = place_in(book, (place_in(book, fact + at.FACT_SINCE) if is_age else fact) + at.FACT_SLOT)
         is_last = case[slot + at.COUNT] <= 1 or day_of(case[place_in(case, slot + at.TAIL) + at.AT]) <= day
         _, value = fact_on(book, case, fact, day)
-        _answer(book, case, fact, value, now, False)
+        _answer(book, case, fact, value, then, False)
         if is_last:
             _answer(book, case, fact, value, steady, is_age)
 
