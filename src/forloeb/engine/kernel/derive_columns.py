@@ -19,8 +19,10 @@ from forloeb.engine.kernel.row_columns import RowColumns
 from forloeb.engine.kernel.working_memory import WorkingMemory
 from forloeb.engine.moments import Moment, later_of
 
-SMALLEST, LARGEST = 1_000, 20_000
+SMALLEST, LARGEST = 1_000, 10_000
 """Cases at a time: so few that no thread waits long for another, and not so few that beginning costs more."""
+ROUNDS = 2
+"""In which each thread has a block, at least."""
 
 
 def derive_columns(
@@ -36,7 +38,7 @@ def derive_columns(
     """The rows of all cases, equal to `derive_case` of each."""
     blocks = list(derive_blocks(book, records, on, until=until, known_at=known_at, block=block, threads=threads))
     evaluated = [row for each in blocks for row in each.evaluated]
-    return RowColumns(plan_of(book), records, Owed.joined([each.owed for each in blocks]), evaluated)
+    return RowColumns(plan_of(book), records, Owed.joined([each.owed for each in blocks], threads), evaluated)
 
 
 def derive_blocks(
@@ -55,7 +57,9 @@ def derive_blocks(
     """
     plan, cases = plan_of(book), len(records.cases)
     work = _Work(plan, records, log_of(plan, records, known_at), on, until, known_at)
-    block = min(max(-(-cases // (2 * threads)), SMALLEST), LARGEST) if block is None else block
+    if block is None:
+        rounds = max(ROUNDS, -(-cases // (threads * LARGEST)))
+        block = max(-(-cases // (threads * rounds)), SMALLEST)
     firsts = range(0, cases, block)
     if threads == 1 or len(firsts) == 1:
         yield from (work.block(first, block) for first in firsts)

@@ -1,6 +1,7 @@
 """What columns tell of what is owed: one row a thing owed."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Final, TypeVar, get_args
@@ -108,14 +109,16 @@ class Owed:
         return cls(*rows, **said)
 
     @classmethod
-    def joined(cls, parts: Sequence["Owed"]) -> "Owed":
-        """One after the other."""
+    def joined(cls, parts: Sequence["Owed"], threads: int = 1) -> "Owed":
+        """One after the other, on threads a column each: half the time is new memory."""
         if len(parts) == 1:
             return parts[0]
         if not parts:
             return cls.of(np.zeros((at.OUT_SIZE, 0), np.int32), np.zeros((0, at.BESIDE_SIZE), np.int64))
         names = [field.name for field in fields(cls) if field.name not in OF_FEW]
-        found: dict[str, Any] = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+        with ThreadPoolExecutor(threads) as pool:
+            columns = pool.map(lambda name: np.concatenate([getattr(part, name) for part in parts]), names)
+            found: dict[str, Any] = dict(zip(names, columns, strict=True))
         found |= {name: _joined(kind, name, parts) for name, kind in OF_FEW.items()}
         return cls(**found)
 
