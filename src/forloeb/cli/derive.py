@@ -21,17 +21,14 @@ from forloeb.cli.options import (
     known_at,
 )
 from forloeb.engine import Moment, Row, case_of
-from forloeb.engine.kernel import derive_blocks
+from forloeb.engine.kernel import RowColumns, derive_blocks, derive_columns
 from forloeb.engine.many import FEW, rows_of_many
 from forloeb.files.book_folder import read_book_folder
-from forloeb.files.case_blocks import case_blocks, refuse_two_values
+from forloeb.files.case_blocks import CASES, CaseBlock, case_blocks, refuse_two_values
 from forloeb.files.records_at_once import read_records_at_once
 from forloeb.files.records_file import RecordsFile, read_records
 from forloeb.files.row_columns_file import table_in_order, write_row_tables
 from forloeb.files.rows_file import check_out, write_cells, write_rows
-
-_CASES = 20_000
-"""At a time: so many take well under a second, and a bar that shows how far it is moves on."""
 
 
 def derive(
@@ -53,16 +50,28 @@ def derive(
     if out is not None:
         check_out(out)
     usable = read_book_folder(book).usable()
-    at_once = None if case is not None else read_records_at_once(records, usable, day, known)
-    if at_once is None or len(at_once.cases) <= FEW:
+    at_once = None
+    if case is None and records.suffix == ".parquet":
+        at_once = read_records_at_once(records, usable, day, known)
+    if at_once is not None and len(at_once.cases) > FEW:
+        count = len(at_once.cases)
+        blocks = derive_blocks(usable, at_once, day, until=horizon, known_at=known, block=CASES)
+    else:
         file = read_records(records, usable)
-        write_rows(derive_file(usable, file, day, until=horizon, known_at=known, only=case), out)
-        return
-    blocks = derive_blocks(usable, at_once, day, until=horizon, known_at=known, block=_CASES)
+        if case is not None or len(file.cases.texts) <= FEW:
+            write_rows(derive_file(usable, file, day, until=horizon, known_at=known, only=case), out)
+            return
+        told = (block.records for block in _blocks(file, usable, day, known))
+        blocks = (derive_columns(usable, each, day, until=horizon, known_at=known) for each in told)
+        count = len(file.cases.texts)
+    _write(blocks, -(-count // CASES), out)
+
+
+def _write(blocks: Iterator[RowColumns], count: int, out: Path | None) -> None:
     shown = track(
         blocks,
         "Udleder / deriving",
-        -(-len(at_once.cases) // _CASES),
+        count,
         console=Console(stderr=True),
         disable=out is None or not sys.stderr.isatty(),
     )
@@ -84,8 +93,16 @@ def derive_file(
     only: str | None = None,
 ) -> Iterator[Row]:
     """The rows of every case of a file, in order of the cases' ids. Raises Refused at the first case that is wrong."""
+    for block in _blocks(file, book, on, known_at, only):
+        for rows in rows_of_many(book, block.records, on, until=until, known_at=known_at):
+            yield from rows
+
+
+def _blocks(
+    file: RecordsFile, book: Book, on: Moment, known_at: datetime | None, only: str | None = None
+) -> Iterator[CaseBlock]:
+    """Raises Refused at the first case that contradicts itself."""
     for block in case_blocks(file, only):
         for case_id, records in block.doubtful():
             refuse_two_values(file.path, case_of(case_id, book, records, on, known_at))
-        for rows in rows_of_many(book, block.records, on, until=until, known_at=known_at):
-            yield from rows
+        yield block

@@ -1,8 +1,9 @@
-"""A file of many records as columns at once, in a fifth of the time that reading it row by row takes."""
+"""A Parquet file of many records as columns at once, in a third of the time that reading it row by row takes.
 
-from collections.abc import Iterator
+CSV gains nothing by it: its rows are cut into cells one by one in any case.
+"""
+
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +14,8 @@ from forloeb.book import Book, Refused
 from forloeb.engine import Moment, Name
 from forloeb.engine.case import FAMILY
 from forloeb.engine.kernel import RecordColumns
-from forloeb.files.cells import COLUMNS, read_cells
 from forloeb.files.coded_records import Wrong
-from forloeb.files.record_batches import LINE, read_record_batches
-
-_AT_A_TIME = 50_000
+from forloeb.files.record_batches import read_record_batches
 
 
 def read_records_at_once(path: Path, book: Book, on: Moment, known_at: datetime | None = None) -> RecordColumns | None:
@@ -25,21 +23,10 @@ def read_records_at_once(path: Path, book: Book, on: Moment, known_at: datetime 
     reading the file row by row tells what.
     """
     try:
-        records = read_record_batches(_batches(path), book, on, known_at)
+        records = read_record_batches(pq.ParquetFile(path).iter_batches(), book, on, known_at)
     except (Refused, Wrong, pa.ArrowException, OSError):
         return None
     return None if records is None or _may_be_a_circle(records) else records
-
-
-def _batches(path: Path) -> Iterator[pa.RecordBatch]:
-    if path.suffix == ".parquet" and path.is_file():
-        yield from pq.ParquetFile(path).iter_batches(_AT_A_TIME)
-        return
-    rows = read_cells(path)
-    while block := list(islice(rows, _AT_A_TIME)):
-        lines, cells = zip(*block, strict=True)
-        columns = dict(zip(COLUMNS, zip(*cells, strict=True), strict=True))
-        yield pa.RecordBatch.from_pydict({**columns, LINE: lines})
 
 
 def _may_be_a_circle(records: RecordColumns) -> bool:
