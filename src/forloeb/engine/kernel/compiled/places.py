@@ -16,4 +16,4 @@ def place_in(memory: Memory, place: int) -> int:
 @inlined
 def as_place(place: int) -> int:
     """The same of a place that is given."""
-    return place & NOWHERE
+    return int(place) & NOWHERE  # of a column, where plain Python's numbers are as narrow as the column's

@@ -45,7 +45,7 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
         act_by = last_working(book, case, calendar, opens, due)
     ended = ended_on(case, place_in(book, procedure + at.HERE), place_in(book, rule + at.UNTIL))
     done = first_act(case, place_in(book, step + at.ACTS), ended)
-    status = status_of_plain(book, case, rule, opens, due, done, passed_on, ended)
+    status = status_of_plain(book, case, rule, opens, due, done, passed_on, codes.FAR, ended)
     if status == codes.WAITING:
         opens = due = act_by = _NO_DAY
     case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, done, status
@@ -135,13 +135,16 @@ def first_act(case: Memory, acts: int, ended: int) -> int:
 
 @inlined
 def status_of_plain(
-    book: Memory, case: Memory, rule: int, opens: int, due: int, done: int, passed_on: int, ended: int
+    book: Memory, case: Memory, rule: int, opens: int, due: int, done: int, passed_on: int, following: int, ended: int
 ) -> int:
+    """`status.status_of` by days alone. `following`: when the occurrence opens that takes the place of this one."""
     on = day_of(case[at.ON])
     if done != codes.NOWHERE:
         return codes.DONE_LATE if due and day_of(case[done + at.AT]) > due else codes.DONE
     if passed_on != codes.NOWHERE:
         return passed_on
+    if following <= on:
+        return codes.MISSED
     if ended != codes.FAR:
         return codes.MISSED if due and due < ended else codes.LAPSED
     if opens == _NO_DAY:

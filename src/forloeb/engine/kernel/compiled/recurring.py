@@ -80,7 +80,7 @@ def _one_after_the_other(
             following, done = _NEVER if is_last else opens, codes.NOWHERE
             if act != codes.NOWHERE and day_of(case[act + at.AT]) < following:
                 done, act = act, _that_counts(book, case, step, place_in(case, act + at.NEXT), moment, ended)
-            status = _status(book, case, rule, held_opens, held_due, done, following, ended)
+            status = status_of_plain(book, case, rule, held_opens, held_due, done, codes.NOWHERE, following, ended)
             _come(case, come, done, status)
             is_begun = held_opens <= day_of(case[at.ON]) or done != codes.NOWHERE
             if is_begun or held_opens <= horizon or not is_next_shown:
@@ -127,7 +127,7 @@ def _put_waiting(book: Memory, case: Memory, out: Out, step: int, rule: int, pas
         return HAS_NO_ROOM
     here, come = place_in(book, place_in(book, step + at.PROCEDURE) + at.HERE), place_in(book, step + at.COME)
     ended, nowhere = ended_on(case, here, place_in(book, rule + at.UNTIL)), codes.NOWHERE
-    status = status_of_plain(book, case, rule, 0, 0, nowhere, passed_on, ended)
+    status = status_of_plain(book, case, rule, 0, 0, nowhere, passed_on, _NEVER, ended)
     case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, nowhere, status
     unit = responsible_for(book, case, rule, day_of(case[at.ON]))
     put_row(book, case, out, step, rule, unit, whose, 1, (0, 0, 0), status, nowhere, nowhere)
@@ -145,19 +145,3 @@ def _that_counts(book: Memory, case: Memory, step: int, act: int, anchor: int, e
             return act
         act = place_in(case, act + at.NEXT)
     return act
-
-
-@inlined
-def _status(book: Memory, case: Memory, rule: int, opens: int, due: int, done: int, following: int, ended: int) -> int:
-    on = day_of(case[at.ON])
-    if done != codes.NOWHERE:
-        return codes.DONE_LATE if day_of(case[done + at.AT]) > due else codes.DONE
-    if following <= on:
-        return codes.MISSED
-    if ended != codes.FAR:
-        return codes.MISSED if due < ended else codes.LAPSED
-    if opens > on:
-        return codes.UPCOMING
-    if due >= on:
-        return codes.OPEN
-    return codes.NOT_YET if book[rule + at.FORCE] == codes.OFFER else codes.OVERDUE

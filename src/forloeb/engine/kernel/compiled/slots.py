@@ -98,7 +98,7 @@ def _show(book: Memory, case: Memory, out: Out, here: int, slot: int, whose: int
         opens, due = day_of(from_), day_of(to)
         act_by = last_working(book, case, calendar, opens, due)
     ended, passed_on = ended_on(case, here, place_in(book, rule + at.UNTIL)), place_in(case, slot + at.PASSED_ON)
-    status = status_of_plain(book, case, rule, opens, due, done, passed_on, ended)
+    status = status_of_plain(book, case, rule, opens, due, done, passed_on, codes.FAR, ended)
     if status == codes.WAITING:
         opens = due = act_by = _NO_DAY
     case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, done, status
