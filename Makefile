@@ -48,7 +48,7 @@ help:  ## Show this list
 demo: .venv/demo .venv/assets .venv/kernel  ## Serve a whole invented municipality
 	@$(BIN)/forloeb demo $(foreach paper,$(PAPERS),--papers $(paper)) $(ARGS)
 
-test: .venv/test .venv/assets .venv/kernel lint types walls  ## Types, style, import walls and all tests (under six minutes)
+test: .venv/test .venv/assets .venv/kernel lint types walls  ## Types, style, import walls and all tests (meant to stay under six minutes)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 	@$(BIN)/python tests/postgresql.py && DATABASE_URL=$${FORLOEB_POSTGRESQL:-postgres://postgres@127.0.0.1:5432/postgres} \
 	  $(BIN)/python -m pytest -n 2 --dist worksteal tests/register tests/publication tests/web \
