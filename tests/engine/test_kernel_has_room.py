@@ -3,7 +3,7 @@
 import pytest
 
 from forloeb.engine import Name, Record, derive_case, read_moment
-from forloeb.engine.kernel import columns_of, derive_columns, working_memory
+from forloeb.engine.kernel import columns_of, derive_columns, gathered, working_memory
 from forloeb.engine.kernel.compiled import memory as at
 from forloeb.files.book_folder import read_book_folder
 
@@ -23,7 +23,8 @@ def test_a_case_with_more_rows_than_there_is_room_for(room: int, monkeypatch: py
     records, on = case_of_agreements(30), read_moment("2016-03-01")
     cases = [("a", records), ("b", records[:3]), ("c", records)]
     expected = [row for case, own in cases for row in derive_case(EGEBY, case, own, on)]
-    monkeypatch.setattr(working_memory, "_ROWS_A_CASE", 0)
+    monkeypatch.setattr(working_memory, "ROWS_A_CASE", 0)
+    monkeypatch.setattr(gathered, "ROWS_A_CASE", 0)
     monkeypatch.setattr(working_memory, "_ROWS_AT_LEAST", room)
 
     assert derive_columns(EGEBY, columns_of(cases), on).rows() == expected

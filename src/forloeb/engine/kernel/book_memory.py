@@ -156,7 +156,16 @@ class BookMemory:
         head += [self.slots.of_done(step), int(step.version_by_opens), versions(0), len(step.versions)]
         all_rules = [rule for version in step.versions for rule in version.rules]
         kinds = [int(is_chain(all_rules[0])), int(any(rule.needs for rule in all_rules))]
-        return [*head, *told, int(plan.is_for_the_evaluator), waits_for, len(plan.waits_for), *kinds]
+        head += [*told, int(plan.is_for_the_evaluator), waits_for, len(plan.waits_for), *kinds]
+        procedure, anchor = self._procedure_places[step.procedure], step.versions[0].rule.anchor
+        of_procedure = [self._cells[procedure + field] for field in (at.HERE, at.CALENDAR, at.STARTS)]
+        is_event = anchor.kind == "event" and anchor.before is None
+        return [
+            *head,
+            *of_procedure,
+            self._anchor(anchor),
+            self.slots.of("event", anchor.name) if is_event else codes.NOWHERE,
+        ]
 
     def come(self, plan: "StepPlan") -> int:
         """Where what came of a step stands in a case."""
@@ -185,7 +194,12 @@ class BookMemory:
         head += [self.put(terms), len(terms) // at.TERM_SIZE, self._anchor(rule.anchor), self._anchor(rule.ends_at)]
         head += [*self._shapes(rule), until, self.span(rule.lasts)]
         lists = [needs, len(rule.needs), tells, len(whom), responsible, len(rows)]
-        return self.put([*head, *lists])
+        return self.put([*head, *lists, self._sole_unit(rule)])
+
+    def _sole_unit(self, rule: Rule) -> int:
+        first, *others = rule.responsible
+        is_always = first.when is None and not others and self.book.units[first.unit].named_by is None
+        return self._units[first.unit] if is_always else codes.NOWHERE
 
     def _shapes(self, rule: Rule) -> tuple[int, int]:
         """The places of its window and of its recurrence."""

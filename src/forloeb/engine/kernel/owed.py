@@ -1,7 +1,6 @@
 """What columns tell of what is owed: one row a thing owed."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Final, TypeVar, get_args
@@ -10,7 +9,6 @@ import numpy as np
 
 from forloeb.engine.kernel.columns import NO_ROW, Column, Days, Mask
 from forloeb.engine.kernel.compiled import codes
-from forloeb.engine.kernel.compiled import memory as at
 from forloeb.engine.limits import Remark
 from forloeb.engine.occurrence import Status
 
@@ -108,24 +106,9 @@ class Owed:
             said["remarked"] = Remarked(row[remarks], value[remarks] >> 32, value[remarks] & 0xFFFF_FFFF)
         return cls(*rows, **said)
 
-    @classmethod
-    def joined(cls, parts: Sequence["Owed"], threads: int = 1) -> "Owed":
-        """One after the other, on threads a column each: half the time is new memory."""
-        if len(parts) == 1:
-            return parts[0]
-        if not parts:
-            return cls.of(np.zeros((at.OUT_SIZE, 0), np.int32), np.zeros((0, at.BESIDE_SIZE), np.int64))
-        names = [field.name for field in fields(cls) if field.name not in OF_FEW]
-        with ThreadPoolExecutor(threads) as pool:
-            columns = pool.map(lambda name: np.concatenate([getattr(part, name) for part in parts]), names)
-            found: dict[str, Any] = dict(zip(names, columns, strict=True))
-        found |= {name: _joined(kind, name, parts) for name, kind in OF_FEW.items()}
-        return cls(**found)
-
     def where(self, wanted: Mask) -> "Owed":
         """Some of the rows."""
-        names = [field.name for field in fields(self) if field.name not in OF_FEW]
-        chosen: dict[str, Any] = {name: getattr(self, name)[wanted] for name in names}
+        chosen: dict[str, Any] = {name: getattr(self, name)[wanted] for name in OF_ALL}
         chosen |= {name: _where(getattr(self, name), wanted) for name in OF_FEW}
         return Owed(**chosen)
 
@@ -154,16 +137,8 @@ def _put(column: Column, said: Said | None) -> Column:
 OfFew = TypeVar("OfFew", ByTheClock, Remarked, Said)
 OF_FEW: Final[dict[str, Any]] = {**dict.fromkeys(_SAID, Said), "by_the_clock": ByTheClock, "remarked": Remarked}
 """What is told of few rows."""
-
-
-def _joined(kind: type[OfFew], name: str, parts: Sequence[Owed]) -> OfFew | None:
-    """What is told of few rows of each part, at their places among all."""
-    begins = np.cumsum([0, *(len(part) for part in parts)])
-    told = ((begin, getattr(part, name)) for begin, part in zip(begins, parts, strict=False))
-    some = [replace(each, place=each.place + begin) for begin, each in told if each is not None]
-    if not some:
-        return None
-    return kind(*(np.concatenate([getattr(each, field.name) for each in some]) for field in fields(kind)))
+OF_ALL: Final = tuple(field.name for field in fields(Owed) if field.name not in OF_FEW)
+"""What every row has."""
 
 
 def _where(told: OfFew | None, wanted: Mask) -> OfFew | None:

@@ -1,4 +1,7 @@
-"""What one thread needs to derive cases: memory for a case at a time, and for the rows that come of it."""
+"""What one thread needs to derive cases: memory for a case at a time, and for the rows that come of it.
+
+All of it is used again for the next cases: to write where nobody wrote before is as dear as to work out what.
+"""
 
 from collections.abc import Iterator
 
@@ -9,13 +12,14 @@ from forloeb.engine.kernel.compiled import codes
 from forloeb.engine.kernel.compiled import memory as at
 from forloeb.engine.kernel.compiled.log import Out
 from forloeb.engine.kernel.compiled.memory import Memory
+from forloeb.engine.kernel.gathered import ROWS_A_CASE
 from forloeb.engine.kernel.log_of_records import LogOfRecords
 from forloeb.engine.kernel.owed import Owed
 from forloeb.engine.kernel.plan import Plan
 from forloeb.engine.kernel.record_columns import moment_number
 from forloeb.engine.moments import Moment
 
-_ROWS_A_CASE, _ROWS_AT_LEAST = 40, 10_000
+_ROWS_AT_LEAST = 10_000
 _NOTHING_TOLD = [codes.NOWHERE, codes.NOWHERE, 0, codes.NOWHERE]
 
 
@@ -27,6 +31,12 @@ class WorkingMemory:
         self.left: list[tuple[int, int]] = []
         self.tied_cases: Column = np.zeros(0, np.int64)
         self._case = self._memory_of_a_case(moment_number(on), moment_number(horizon))
+        self._rooms: list[Out] = []
+        self._rooms_taken = 0
+
+    def use_again(self) -> None:
+        """What was derived so far is done with, and may be written over."""
+        self.left, self.tied_cases, self._rooms_taken = [], np.zeros(0, np.int64), 0
 
     def derive(self, cases: Column, rank: Column | None = None) -> Iterator[Owed]:
         """The rows of some cases, as many at a time as there was room for; what was left is then in `left`, and what
@@ -36,7 +46,7 @@ class WorkingMemory:
         from forloeb.engine.kernel.compiled.derive import derive_cases
 
         log = self.log.log if rank is None else self.log.log._replace(rank=rank)
-        begin, room = 0, _ROWS_A_CASE * len(cases) + _ROWS_AT_LEAST
+        begin, room = 0, ROWS_A_CASE * len(cases) + _ROWS_AT_LEAST
         while begin < len(cases):
             out, before = self._room(room), begin
             begin = derive_cases(
@@ -56,12 +66,14 @@ class WorkingMemory:
         self.left += map(tuple, left[~is_tied].tolist())
 
     def _room(self, rows: int) -> Out:
-        return Out(
-            rows=np.empty((at.OUT_SIZE, rows), np.int32),
-            beside=np.empty((8 * rows, at.BESIDE_SIZE), np.int64),
-            left=np.empty((rows, 2), np.int64),
-            counts=np.zeros(3, np.int64),
-        )
+        """One that was used before, where it is large enough."""
+        here, self._rooms_taken = self._rooms_taken, self._rooms_taken + 1
+        if here == len(self._rooms):
+            self._rooms.append(_new_room(rows))
+        elif self._rooms[here].rows.shape[1] < rows:
+            self._rooms[here] = _new_room(rows)
+        self._rooms[here].counts[:] = 0
+        return self._rooms[here]
 
     def _memory_of_a_case(self, on: int, horizon: int) -> Memory:
         """With the places of its parts."""
@@ -92,3 +104,12 @@ class WorkingMemory:
         head[at.UNITS_SAID_COUNT] = len(self.log.units_said)
         parts = np.zeros(place - len(head), np.int64)
         return np.concatenate([head, parts, self.log.words, self.log.units_said])
+
+
+def _new_room(rows: int) -> Out:
+    return Out(
+        rows=np.empty((at.OUT_SIZE, rows), np.int32),
+        beside=np.empty((8 * rows, at.BESIDE_SIZE), np.int64),
+        left=np.empty((rows, 2), np.int64),
+        counts=np.zeros(3, np.int64),
+    )

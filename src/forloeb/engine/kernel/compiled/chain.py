@@ -118,6 +118,6 @@ def _passed_over(book: Memory, case: Memory, step: int, start: Start, applies: i
     version = version_for(book, case, step, start[1])
     if applies != codes.NOT_WHEN or version == codes.NOWHERE or start[1] == codes.NONE:
         return False, start
-    calendar = place_in(book, place_in(book, step + at.PROCEDURE) + at.CALENDAR)
+    calendar = place_in(book, step + at.STEP_CALENDAR)
     opens, due = nth_window(book, case, calendar, first_rule(book, version), start[1], 1)
     return has_come(opens, case[at.HORIZON]), (codes.APPLIES, due, start[2], codes.NOWHERE)

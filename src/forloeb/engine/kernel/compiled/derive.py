@@ -25,7 +25,7 @@ from forloeb.engine.kernel.compiled.rows import BESIDE, LEFT, ROWS
 from forloeb.engine.kernel.compiled.series import series
 from forloeb.engine.kernel.compiled.settle import leave, settle
 from forloeb.engine.kernel.compiled.slots import derive_slots
-from forloeb.engine.kernel.compiled.start import numbered_start, start_at, version_from
+from forloeb.engine.kernel.compiled.start import first_start_of, numbered_start, start_at, version_from
 from forloeb.engine.kernel.compiled.truths import look_at_facts
 from forloeb.engine.kernel.compiled.windows import how_many
 
@@ -33,12 +33,11 @@ from forloeb.engine.kernel.compiled.windows import how_many
 @merged
 def _find(book: Memory, case: Memory, free: int, step: int) -> int:
     """The occurrences of a step, written from place `free` on. Returns the place behind the last."""
-    if not case[place_in(book, place_in(book, step + at.PROCEDURE) + at.HERE) + at.IS_FOR_CASE]:
+    if not case[place_in(book, step + at.STEP_HERE) + at.IS_FOR_CASE]:
         return free
-    calendar = place_in(book, place_in(book, step + at.PROCEDURE) + at.CALENDAR)
+    calendar = place_in(book, step + at.STEP_CALENDAR)
     version = place_in(book, step + at.VERSIONS)
-    first_anchor = place_in(book, place_in(book, version + at.GENERAL) + at.ANCHOR)
-    start = start_at(book, case, first_anchor, calendar)
+    first_anchor, start = place_in(book, step + at.FIRST_ANCHOR), first_start_of(book, case, step)
     if not book[step + at.BY_OPENS]:
         version = version_from(book, case, step, start[1])
     if version == codes.NOWHERE:

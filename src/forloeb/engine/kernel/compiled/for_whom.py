@@ -112,12 +112,8 @@ def responsible_for(book: Memory, case: Memory, rule: int, day: int) -> int:
 
     A unit that a fact names is that one; while the fact is not known, it stands for itself.
     """
-    rule = as_place(rule)
-    row = place_in(book, rule + at.RESPONSIBLE)
-    named_by = book[book[at.UNITS] + book[row] * at.UNIT_SIZE + at.NAMED_BY]
-    if book[rule + at.RESPONSIBLE_COUNT] == 1 and book[row + 1] == codes.NOWHERE and named_by == codes.NOWHERE:
-        return book[row]
-    return _responsible_for(book, case, rule, day)
+    unit = place_in(book, as_place(rule) + at.SOLE_UNIT)
+    return unit if unit != codes.NOWHERE else _responsible_for(book, case, rule, day)
 
 
 @compiled

@@ -85,8 +85,13 @@ CALENDAR_FIRST, CALENDAR_SIZE, CALENDAR_COUNT, CALENDAR_PASSED, CALENDAR_DAYS = 
     WAITS_FOR_COUNT,
     IS_CHAIN,
     NEEDS_CONSENT,
+    STEP_HERE,  # of its procedure: where what is known of it stands in a case, its calendar, its start
+    STEP_CALENDAR,
+    STEP_STARTS,
+    FIRST_ANCHOR,  # of its first version
+    FIRST_EVENT,  # slot of the event that is that anchor, NOWHERE when it is something else
     STEP_SIZE,
-) = range(19)
+) = range(24)
 
 TURN_STEPS, TURN_STEP_COUNT, ARE_SLOTS, FIRST_STEP, TURN_HERE, TURN_COME, HOW, TURN_SIZE = range(8)
 """The last ones of its first step: the step, its procedure and what came of it in a case, and how it goes."""
@@ -111,7 +116,8 @@ ROW_WHEN, ROW_RULE, ROW_SIZE = range(3)
     TELL_COUNT,  # 0: it tells nobody, so the responsible unit is meant
     RESPONSIBLE,  # list of (unit, predicate or NOWHERE)
     RESPONSIBLE_COUNT,
-) = range(17)
+    SOLE_UNIT,  # the unit, when it is the same in all cases; else NOWHERE
+) = range(18)
 
 ANCHOR_KIND, ANCHOR_NAME, ANCHOR_BEFORE = range(3)  # slot or step; span or NOWHERE
 SPAN_COUNT, SPAN_UNIT = range(2)

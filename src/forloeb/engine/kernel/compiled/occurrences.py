@@ -93,7 +93,7 @@ def _write(case: Memory, place: int, step: int, rule: int, start: Start, number:
 def _set_window(book: Memory, case: Memory, place: int, here: int, opens: int, due: int) -> None:
     rule, step, number = place_in(case, place + at.RULE), place_in(case, place + at.STEP), case[place + at.OCCURRENCE]
     if place_in(book, rule + at.ENDS_AT) != codes.NOWHERE:
-        calendar = place_in(book, place_in(book, step + at.PROCEDURE) + at.CALENDAR)
+        calendar = place_in(book, step + at.STEP_CALENDAR)
         _, due, _, _ = numbered_start(book, case, step, place_in(book, rule + at.ENDS_AT), number, calendar)
         if due != codes.NONE:
             if is_after(opens, due) and place_in(case, place + at.START) != codes.NOWHERE:
@@ -111,7 +111,7 @@ def move_by_consent(book: Memory, case: Memory, place: int, extensions: int) -> 
     """Sets the limits as pauses, consent and extensions have moved them."""
     if case[place + at.WRITTEN_OPENS] == codes.NONE:
         return
-    here = place_in(book, place_in(book, place_in(case, place + at.STEP) + at.PROCEDURE) + at.HERE)
+    here = place_in(book, place_in(case, place + at.STEP) + at.STEP_HERE)
     move(book, case, place, here, _consent_that_moves(book, case, place), extensions)
 
 

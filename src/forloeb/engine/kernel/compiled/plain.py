@@ -15,7 +15,7 @@ from forloeb.engine.kernel.compiled.moments import day_of
 from forloeb.engine.kernel.compiled.places import as_place, place_in
 from forloeb.engine.kernel.compiled.predicates import judge
 from forloeb.engine.kernel.compiled.rows import ROWS, put_row
-from forloeb.engine.kernel.compiled.start import start_at, version_from
+from forloeb.engine.kernel.compiled.start import first_start_of, version_from
 from forloeb.engine.kernel.compiled.truths import holds
 from forloeb.engine.kernel.compiled.windows import window_from
 from forloeb.engine.kernel.compiled.working_days import last_working
@@ -28,7 +28,7 @@ _NO_DAY = 0
 def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) -> int:
     """The row of a step. IS_NOT_PLAIN: a fact that is not given, or a step that is left, makes it special."""
     step = as_place(step)
-    procedure, come = place_in(book, step + at.PROCEDURE), place_in(book, step + at.COME)
+    come, calendar = place_in(book, step + at.COME), place_in(book, step + at.STEP_CALENDAR)
     how, version, moment, start, passed_on = begin(book, case, step)
     if how != MAY_BE_OWED:
         return how
@@ -38,12 +38,12 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
         return how
     if not has_room(out):
         return HAS_NO_ROOM
-    opens, due, act_by, calendar = _NO_DAY, _NO_DAY, _NO_DAY, place_in(book, procedure + at.CALENDAR)
+    opens = due = act_by = _NO_DAY
     if moment != codes.NONE:
         from_, to = window_from(book, case, calendar, place_in(book, rule + at.WINDOW), moment)
         opens, due = day_of(from_), day_of(to)
         act_by = last_working(book, case, calendar, opens, due)
-    ended = ended_on(case, place_in(book, procedure + at.HERE), place_in(book, rule + at.UNTIL))
+    ended = ended_on(case, place_in(book, step + at.STEP_HERE), place_in(book, rule + at.UNTIL))
     done = first_act(case, place_in(book, step + at.ACTS), ended)
     status = status_of_plain(book, case, rule, opens, due, done, passed_on, codes.FAR, ended)
     if status == codes.WAITING:
@@ -57,11 +57,8 @@ def derive_plain(book: Memory, case: Memory, out: Out, step: int, whose: int) ->
 @inlined
 def begin(book: Memory, case: Memory, step: int) -> tuple[int, int, int, int, int]:
     """(MAY_BE_OWED or what it comes to, the version, and of the start the moment, the record, the status passed on)."""
-    procedure = place_in(book, step + at.PROCEDURE)
-    calendar, first_version = place_in(book, procedure + at.CALENDAR), place_in(book, step + at.VERSIONS)
-    anchor = place_in(book, place_in(book, first_version + at.GENERAL) + at.ANCHOR)
     case[place_in(book, step + at.COME) + at.OUTCOME] = codes.NOT_OWED
-    applies, moment, start, passed_on = start_at(book, case, anchor, calendar)
+    applies, moment, start, passed_on = first_start_of(book, case, step)
     if case[at.IS_LEFT]:
         return IS_NOT_PLAIN, 0, moment, start, passed_on
     version = version_from(book, case, step, moment)

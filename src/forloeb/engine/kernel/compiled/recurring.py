@@ -58,9 +58,9 @@ def _one_after_the_other(
     book: Memory, case: Memory, out: Out, step: int, rule: int, moment: int, start: int, is_sure: bool, whose: int
 ) -> int:
     """For as long as `series` would go on. `is_sure`: `when` holds for all of them."""
-    procedure, come = place_in(book, step + at.PROCEDURE), place_in(book, step + at.COME)
-    calendar, horizon = place_in(book, procedure + at.CALENDAR), day_of(case[at.HORIZON])
-    ended = ended_on(case, place_in(book, procedure + at.HERE), place_in(book, rule + at.UNTIL))
+    come, calendar = place_in(book, step + at.COME), place_in(book, step + at.STEP_CALENDAR)
+    horizon = day_of(case[at.HORIZON])
+    ended = ended_on(case, place_in(book, step + at.STEP_HERE), place_in(book, rule + at.UNTIL))
     beyond = _beyond(book, case, calendar, rule, moment)
     first_act = first_told(case, place_in(book, step + at.ACTS))
     spare, act = 1 + acts_told(case, first_act), _that_counts(book, case, step, first_act, moment, ended)
@@ -125,7 +125,7 @@ def _put_waiting(book: Memory, case: Memory, out: Out, step: int, rule: int, pas
         return how
     if not has_room(out):
         return HAS_NO_ROOM
-    here, come = place_in(book, place_in(book, step + at.PROCEDURE) + at.HERE), place_in(book, step + at.COME)
+    here, come = place_in(book, step + at.STEP_HERE), place_in(book, step + at.COME)
     ended, nowhere = ended_on(case, here, place_in(book, rule + at.UNTIL)), codes.NOWHERE
     status = status_of_plain(book, case, rule, 0, 0, nowhere, passed_on, _NEVER, ended)
     case[come + at.OUTCOME], case[come + at.FIRST_DONE], case[come + at.FIRST_STATUS] = codes.OWED, nowhere, status

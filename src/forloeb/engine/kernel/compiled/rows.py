@@ -83,9 +83,7 @@ def _act_by(book: Memory, case: Memory, step: int, opens: int, due: int) -> int:
     """The last working day from opens to due, else due; for hour clocks, due."""
     if opens == codes.NONE or due == codes.NONE or is_timed(due):
         return day_of(due)
-    return last_working(
-        book, case, place_in(book, place_in(book, step + at.PROCEDURE) + at.CALENDAR), day_of(opens), day_of(due)
-    )
+    return last_working(book, case, place_in(book, step + at.STEP_CALENDAR), day_of(opens), day_of(due))
 
 
 @merged

@@ -82,7 +82,7 @@ def leave(book: Memory, case: Memory, first: int, count: int, out: Out, whose: i
     for number in range(count):
         step = place_in(book, first + number)
         case[place_in(book, step + at.COME) + at.OUTCOME] = codes.LEFT
-        if case[place_in(book, place_in(book, step + at.PROCEDURE) + at.HERE) + at.IS_FOR_CASE]:
+        if case[place_in(book, step + at.STEP_HERE) + at.IS_FOR_CASE]:
             place = out.counts[LEFT]
             out.left[place, 0], out.left[place, 1] = whose, book[step + at.STEP_NUMBER]
             out.counts[LEFT] += 1

@@ -53,7 +53,7 @@ def derive_slots(book: Memory, case: Memory, out: Out, turn: int, whose: int) ->
             case[slot + at.RESPONSIBLE_UNIT] = responsible_for(book, case, rule, day)
             case[slot + at.DONE] = codes.NOWHERE
             slot += at.OCCURRENCE_SIZE
-    here = place_in(book, place_in(book, place_in(book, first) + at.PROCEDURE) + at.HERE)
+    here = place_in(book, place_in(book, first) + at.STEP_HERE)
     while act != codes.NOWHERE and case[act + at.HAPPENED]:
         _fill(book, case, here, begun, slot, act)
         act = place_in(case, act + at.NEXT)
@@ -91,7 +91,7 @@ def _fill(book: Memory, case: Memory, here: int, begun: int, end: int, act: int)
 @inlined
 def _show(book: Memory, case: Memory, out: Out, here: int, slot: int, whose: int) -> None:
     step, rule, done = place_in(case, slot + at.STEP), place_in(case, slot + at.RULE), place_in(case, slot + at.DONE)
-    calendar, come = place_in(book, place_in(book, step + at.PROCEDURE) + at.CALENDAR), place_in(book, step + at.COME)
+    calendar, come = place_in(book, step + at.STEP_CALENDAR), place_in(book, step + at.COME)
     opens = due = act_by = _NO_DAY
     if case[slot + at.START_AT] != codes.NONE:
         from_, to = window_from(book, case, calendar, place_in(book, rule + at.WINDOW), case[slot + at.START_AT])

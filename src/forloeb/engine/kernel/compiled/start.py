@@ -24,6 +24,17 @@ def start_at(book: Memory, case: Memory, anchor: int, calendar: int) -> Start:
     return codes.APPLIES, moment, record, codes.NOWHERE
 
 
+@inlined
+def first_start_of(book: Memory, case: Memory, step: int) -> Start:
+    """The same of a step's first version."""
+    event = place_in(book, step + at.FIRST_EVENT)
+    if event == codes.NOWHERE:
+        return _start_at(book, case, place_in(book, step + at.FIRST_ANCHOR), place_in(book, step + at.STEP_CALENDAR))
+    record = first_told(case, event)
+    moment = codes.NONE if record == codes.NOWHERE else case[record + at.AT]
+    return codes.APPLIES, moment, record, codes.NOWHERE
+
+
 @compiled
 def _start_at(book: Memory, case: Memory, anchor: int, calendar: int) -> Start:
     anchor = as_place(anchor)
@@ -84,10 +95,7 @@ def version_for(book: Memory, case: Memory, step: int, anchor: int) -> int:
     the first version's anchor, else `on`. NOWHERE: none is in force.
     """
     if anchor == codes.NONE and not _has_started(book, case, step):
-        first = place_in(book, place_in(book, place_in(book, step + at.VERSIONS) + at.GENERAL) + at.ANCHOR)
-        applies, anchor, _, _ = start_at(
-            book, case, first, place_in(book, place_in(book, step + at.PROCEDURE) + at.CALENDAR)
-        )
+        applies, anchor, _, _ = first_start_of(book, case, as_place(step))
         if applies != codes.APPLIES:
             anchor = codes.NONE
     return version_from(book, case, step, anchor)
@@ -95,18 +103,18 @@ def version_for(book: Memory, case: Memory, step: int, anchor: int) -> int:
 
 @inlined
 def _has_started(book: Memory, case: Memory, step: int) -> bool:
-    return first_told(case, place_in(book, place_in(book, step + at.PROCEDURE) + at.STARTS)) != codes.NOWHERE
+    return first_told(case, place_in(book, step + at.STEP_STARTS)) != codes.NOWHERE
 
 
 @inlined
 def version_from(book: Memory, case: Memory, step: int, anchor: int) -> int:
     """The same, when it is known that the first version's anchor gives that moment, or none."""
     step = as_place(step)
-    procedure = place_in(book, step + at.PROCEDURE)
-    started = first_told(case, place_in(book, procedure + at.STARTS))
+    started = first_told(case, place_in(book, step + at.STEP_STARTS))
     if started != codes.NOWHERE:
         return version_on(book, step, day_of(case[started + at.AT]))
     day = day_of(case[at.ON] if anchor == codes.NONE else anchor)
+    procedure = place_in(book, step + at.PROCEDURE)
     if book[procedure + at.FIRST_DAY] <= day <= book[procedure + at.LAST_DAY]:
         return version_on(book, step, day)
     return codes.NOWHERE
