@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docx import Document
 from docx.document import Document as Opened
@@ -19,6 +19,8 @@ from forloeb.packet.lines import Line
 _WIDEST = 120
 """Letters in the widest line of a page."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+Numbering = tuple[etree._Element | None, etree._Element | None]
+"""The list, and the depth in it."""
 
 
 def lines_from_word(content: bytes) -> tuple[Line, ...]:
@@ -36,8 +38,9 @@ def lines_from_word(content: bytes) -> tuple[Line, ...]:
 
 def _lines(opened: Opened) -> Iterator[str]:
     numbers = _Numbers(opened)
-    apart = not _is_line_by_line(opened)
-    for block in opened.iter_inner_content():
+    told = [(block, "" if isinstance(block, Table) else block.text) for block in opened.iter_inner_content()]
+    apart = not _is_line_by_line([text for block, text in told if isinstance(block, Paragraph)])
+    for block, text in told:
         if isinstance(block, Table):
             for row in block.rows:
                 yield "  ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells))
@@ -45,14 +48,14 @@ def _lines(opened: Opened) -> Iterator[str]:
         else:
             label = numbers.of(block)
             breaks = "\f" if _begins_page(block) else ""
-            yield f"{breaks}{label}{block.text}"
+            yield f"{breaks}{label}{text}"
             if apart and not label:
                 yield ""
 
 
-def _is_line_by_line(opened: Opened) -> bool:
+def _is_line_by_line(paragraphs: Sequence[str]) -> bool:
     """Whether each paragraph is a line, as of a pasted text: nearly all short, with empty ones between."""
-    lengths = sorted(len(paragraph.text) for paragraph in opened.paragraphs)
+    lengths = sorted(map(len, paragraphs))
     return bool(lengths) and lengths[len(lengths) * 99 // 100] <= _WIDEST and lengths.count(0) * 10 > len(lengths)
 
 
@@ -66,6 +69,7 @@ class _Numbers:
     def __init__(self, opened: Opened) -> None:
         self.counts: dict[tuple[str, str], int] = {}
         self.shapes: dict[tuple[str, str], tuple[str, str]] = {}
+        self.by_style: dict[str | None, Numbering] = {}
         try:
             root = opened.part.numbering_part.element
         except (KeyError, NotImplementedError):
@@ -81,7 +85,9 @@ class _Numbers:
 
     def of(self, paragraph: Paragraph) -> str:
         """`2. ` of the second paragraph of a list, `• ` of a list with dots, and nothing of other paragraphs."""
-        number, depth = _numbering(paragraph)
+        number, depth = _numbering(paragraph._p)
+        if number is None:
+            number, depth = self._by_style(paragraph)
         if number is None:
             return ""
         key = (_value(number, ""), _value(depth, "0"))
@@ -93,15 +99,19 @@ class _Numbers:
         shown = shown.upper() if shape == "upperLetter" else shown
         return re.sub(r"%\d", shown, text, count=1) + " "
 
+    def _by_style(self, paragraph: Paragraph) -> Numbering:
+        """That of its style, or of the document's usual one. Each is looked up once, as that goes through them all."""
+        named = paragraph._p.style
+        if named not in self.by_style:
+            style = paragraph.style
+            self.by_style[named] = (None, None) if style is None else _numbering(style.element)
+        return self.by_style[named]
 
-def _numbering(paragraph: Paragraph) -> tuple[etree._Element | None, etree._Element | None]:
-    """The list and the depth in it: the paragraph's own, else its style's."""
-    holders = [paragraph._p, *([paragraph.style.element] if paragraph.style is not None else [])]
-    for holder in holders:
-        number = next(holder.iter(qn("w:numId")), None)
-        if number is not None:
-            return number, next(holder.iter(qn("w:ilvl")), None)
-    return None, None
+
+def _numbering(holder: etree._Element) -> Numbering:
+    """The list and the depth in it that a paragraph or a style says itself."""
+    number = next(holder.iter(qn("w:numId")), None)
+    return (None, None) if number is None else (number, next(holder.iter(qn("w:ilvl")), None))
 
 
 def _value(element: etree._Element | None, otherwise: str) -> str:
