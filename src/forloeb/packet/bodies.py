@@ -3,13 +3,23 @@
 import re
 from collections.abc import Iterator
 
-_WORD = r"[A-ZÆØÅÄÖ][a-zæøåäöé]{1,40}"
-_SUFFIX = r"(?:udvalget|udvalg|utvalget|utvalg|utskottet|nämnden|nemnda)"
+_WORD = r"[A-ZÆØÅÄÖ][a-zæøåäöé]{1,40}+"
+
+
+def _ends_in(*endings: str) -> str:
+    """Behind a word whose letters were taken all at once: that it ends so, with two letters or more before. That is
+    sooner told than where in a word an ending begins.
+    """
+    return "(?:{})".format("|".join(rf"(?<=\w\w{ending})" for ending in endings))
+
+
+_COMMITTEE = _ends_in("udvalget", "udvalg", "utvalget", "utvalg", "utskottet", "nämnden", "nemnda")
+_BOARD = _ends_in("rådet", "råd", "styret", "styre", "bestyrelsen", "bestyrelse", "styrelsen", "forum")
 BODY_PATTERN = (
     rf"(?:(?:{_WORD}-, ){{0,6}}(?:{_WORD}(?:-|,)? (?:og|och) )?"
-    rf"(?:[A-ZÆØÅÄÖ]|(?<=og )|(?<=och )[a-zæøåäö])[a-zæøåäö]{{1,40}}{_SUFFIX}"
+    rf"(?:[A-ZÆØÅÄÖ]|(?<=og )|(?<=och )[a-zæøåäö])[a-zæøåäö]{{1,60}}+{_COMMITTEE}"
     rf"|(?:[Uu]dvalget|[Uu]tvalget|[Rr]ådet|[Bb]estyrelsen) for {_WORD}(?:(?:,| og| och) {_WORD}){{0,6}}"
-    rf"|(?:{_WORD}(?:-|,)? (?:og|och) )?{_WORD}(?:rådet|råd|styret|styre|bestyrelsen|bestyrelse|styrelsen|forum)"
+    rf"|(?:{_WORD}(?:-|,)? (?:og|och) )?{_WORD}{_BOARD}"
     r"|Kommunalbestyrelsen|Kommunestyret|Kommunfullmäktige|Kommunstyrelsen|Byrådet|Formannskapet|Borgerrepræsentationen)"
 )
 _BODY = re.compile(rf"\b{BODY_PATTERN}\b")

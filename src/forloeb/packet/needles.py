@@ -59,9 +59,9 @@ def _letter(kind: Any, said: Any) -> str | None:
 
 
 def _within(kind: Any, said: Any) -> list[Words]:
-    if kind is _constants.SUBPATTERN:
+    if kind in (_constants.SUBPATTERN, _constants.ASSERT):
         return _runs(said[-1])
-    if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and said[0] > 0:
+    if kind in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT) and said[0] > 0:
         return _runs(said[2])
     if kind is _constants.BRANCH:
         ways = [_best(_runs(way)) for way in said[1]]
