@@ -17,7 +17,7 @@ _MONEY = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _KRONE_ALONE = re.compile(r"kr(?:oner|onor)?(?:(?![^\W\d])|ca\. )")
-_IN_CAPITALS = re.compile(r"DKK|Dkk|NOK|SEK|EUR|€")
+_OTHER_UNITS = ("DKK", "Dkk", "NOK", "SEK", "EUR", "€", "euro")
 _TIMES = {"mio": 10**6, "mill": 10**6, "millioner": 10**6, "mia": 10**9, "milliarder": 10**9, "t": 1000, "tusind": 1000}
 _UNITS = {
     "kr": "DKK",
@@ -40,7 +40,7 @@ def amounts(told: Iterable[Sentence], profile: Profile) -> tuple[Amount, ...]:
 
 def may_have_amounts(text: str) -> bool:
     """False of most texts without money, and soon told."""
-    has_unit = ("kr" in text and _KRONE_ALONE.search(text)) or "euro" in text or _IN_CAPITALS.search(text)
+    has_unit = ("kr" in text and _KRONE_ALONE.search(text)) or any(map(text.__contains__, _OTHER_UNITS))
     return bool(has_unit and _FIGURE.search(text))
 
 

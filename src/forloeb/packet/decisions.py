@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import get_args
 
 from forloeb.packet.blocks import DecisionText
@@ -11,7 +12,7 @@ from forloeb.packet.lines import Line
 from forloeb.packet.people import ABSENCE, absent_in, is_absence
 from forloeb.packet.profile import Profile
 from forloeb.packet.recommendations import number_of
-from forloeb.packet.record import Decision, DecisionItem, Outcome, Vote
+from forloeb.packet.record import Decision, DecisionItem, Meeting, Outcome, Vote
 from forloeb.packet.votes import vote_in
 
 _OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
@@ -19,14 +20,20 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])")
 _CONDITIONAL = re.compile(r",? (?:idet|dog|under forudsætning|med den)\b")
 
 
-def decision_of(text: DecisionText, profile: Profile) -> Decision:
-    """The decision of a block. A block without text is a decision without items: never an approval."""
+def decision_of(text: DecisionText, meeting: Meeting, profile: Profile) -> Decision:
+    """The decision of a block. A block without text is a decision without items: never an approval.
+
+    One whose heading names neither body nor day is the committee's own, of that day.
+    """
     said = [line for line in text.lines if not (line and profile.match("decision", "none", line.text))]
     absence, rest = _without_absence(said, profile)
     items = tuple(_items(rest, profile))
+    committee, day = text.committee, first_day(text.day) if text.day else None
+    if committee is None and day in (None, meeting.date):
+        committee, day = meeting.committee, meeting.date
     return Decision(
-        committee=text.committee,
-        date=first_day(text.day) if text.day else None,
+        committee=committee,
+        date=day,
         items=items,
         votes=tuple(_votes(items, profile)),
         absent=absent_in(absence, profile),
@@ -85,6 +92,7 @@ def _item(applies: tuple[int, ...], lines: Sequence[Line], profile: Profile) -> 
         yield DecisionItem(applies, outcome, running.text, condition_of(running.text, profile), running.lines[0].number)
 
 
+@lru_cache(maxsize=4096)  # most decisions are one of a few words
 def outcome_of(text: str, profile: Profile) -> Outcome | None:
     """What the first sentence that says one says; None when none does."""
     for sentence in _SENTENCES.split(text):
@@ -95,6 +103,7 @@ def outcome_of(text: str, profile: Profile) -> Outcome | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def condition_of(text: str, profile: Profile) -> str | None:
     """`idet …`, `under forudsætning af …`: up to the end of its sentence; how they voted is no condition."""
     if not profile.may(("condition", "begins"))(text.casefold()):

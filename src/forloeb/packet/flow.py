@@ -47,6 +47,8 @@ class Sentence(NamedTuple):
 def passage(lines: Iterable[Line]) -> Passage:
     """All the lines that have text as one passage."""
     held = [line for line in lines if line.text]
+    if len(held) == 1:
+        return Passage(held[0].text, held, [held[0].text], 0)
     pieces = [line.text for line in held]
     text = " ".join(pieces)
     if "- " not in text:

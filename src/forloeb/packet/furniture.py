@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from forloeb.packet.lines import Line
 
@@ -16,12 +16,10 @@ _DIGITS = re.compile(r"\d+")
 
 def returning(lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of lines that stand at the edge of at least half of the pages, and of three, but for their digits."""
-    pages = _pages(lines)
+    pages = _edges(lines)
     if len(pages) < _FEWEST:
         return frozenset()
-    edges = [
-        [(_shape(line), line) for line in (*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :])] for page in pages
-    ]
+    edges = [[(_shape(line), line) for line in page] for page in pages]
     shapes = Counter(shape for edge in edges for shape in {shape for shape, _ in edge})
     often = {shape for shape, count in shapes.items() if count >= max(_FEWEST, len(pages) / 2)}
     return frozenset(
@@ -29,11 +27,17 @@ def returning(lines: Sequence[Line]) -> frozenset[int]:
     )
 
 
-def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+def _edges(lines: Sequence[Line]) -> list[list[Line]]:
+    """Of each page its first and its last lines that have text."""
     begins = [place for place, line in enumerate(lines) if line.begins_page]
-    bounds = pairwise(sorted({0, *begins, len(lines)}))
-    pages = [[line for line in lines[begin:end] if line.text] for begin, end in bounds]
-    return [page for page in pages if page]
+    return [edge for begin, end in pairwise(sorted({0, *begins, len(lines)})) if (edge := _edge(lines, begin, end))]
+
+
+def _edge(lines: Sequence[Line], begin: int, end: int) -> list[Line]:
+    with_text = (place for place in range(begin, end) if lines[place].text)
+    top = list(islice(with_text, _EDGE))
+    from_below = (place for place in range(end - 1, top[-1] if top else end, -1) if lines[place].text)
+    return [lines[place] for place in (*top, *reversed(list(islice(from_below, _EDGE))))]
 
 
 def _shape(line: Line) -> str:

@@ -39,10 +39,10 @@ class _Layout:
     def whole(self) -> PacketText:
         begun = 0
         while begun < len(self.lines):
-            place = self.signs.next_place(begun, among_papers=self.state == "papers")
+            place, may_be_more = self.signs.next_place(begun, among_papers=self.state == "papers")
             self._go_on(begun, place)
             if place < len(self.lines):
-                self._take(place, self.lines[place])
+                self._take(place, self.lines[place], may_be_more)
             begun = place + 1
         return PacketText(tuple(self.lines), tuple(self.head), tuple(self.cases), tuple(self.furniture))
 
@@ -54,11 +54,13 @@ class _Layout:
                 return
             self._goes_on(place, self.lines[place])
 
-    def _take(self, place: int, line: Line) -> None:
-        """A line that begins with a small letter, as most do, is no heading of any kind."""
+    def _take(self, place: int, line: Line, may_be_more: bool) -> None:
+        """A line that begins with a small letter, as most do, is no heading of any kind; `may_be_more`: than the
+        heading of a section or of attachments.
+        """
         if self.state == "papers" and place not in self.signs.strict:
             self.under_way.append(line)
-        elif not self.signs.may_begin(place, line):
+        elif not may_be_more:
             if not self._begins_list_or_section(line):
                 self._goes_on(place, line)
         elif line.text[0].islower() and not line.mark:

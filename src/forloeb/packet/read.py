@@ -17,7 +17,7 @@ from forloeb.packet.lines import Line
 from forloeb.packet.meeting import meeting_of
 from forloeb.packet.profile import Profile, shipped_profiles
 from forloeb.packet.recommendations import recommendations
-from forloeb.packet.record import Case, Decision, Meeting, Packet, Section
+from forloeb.packet.record import Case, Meeting, Packet, Section
 from forloeb.packet.tied import Announced, tied
 from forloeb.packet.unsure import unsure_of
 
@@ -45,7 +45,7 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     by_role = {section.role: section.lines for section in text.sections}
     points = recommendations(by_role.get("recommendation", ()), profile)
     named = competences(by_role.get("competence", ()), profile)
-    decided = tuple(_of_meeting(decision_of(each, profile), meeting) for each in text.decisions)
+    decided = tuple(decision_of(each, meeting, profile) for each in text.decisions)
     title = _title(text, profile)
     told = [passage(run) for run in paragraphs(text.body())]
     folded = "\n".join([each.text for each in told]).casefold()
@@ -74,13 +74,6 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     )
 
 
-def _of_meeting(decision: Decision, meeting: Meeting) -> Decision:
-    """A decision whose heading names neither body nor day is the committee's own, of that day."""
-    if decision.committee is None and decision.date in (None, meeting.date):
-        return replace(decision, committee=meeting.committee, date=meeting.date)
-    return decision
-
-
 def _title(text: CaseText, profile: Profile) -> str:
     title = passage(text.title_lines).text
     repeated = profile.match("case", "loose_heading", title)
@@ -105,6 +98,8 @@ def _tied_cases(cases: list[Case], texts: Sequence[CaseText], profile: Profile) 
             for each in tied(waiting, text.papers, profile):
                 found[each.case, each.attachment.line] = each
             waiting = []
+    if not found:
+        return tuple(cases)
     return tuple(
         replace(
             case,

@@ -1,6 +1,7 @@
 """What the administration recommends: the points of a case's recommendation, with their labels or without."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from forloeb.packet.flow import passage
 from forloeb.packet.lines import Line
@@ -34,6 +35,7 @@ def recommendations(lines: Iterable[Line], profile: Profile) -> tuple[Recommenda
     return (Recommendation(None, None, whole.text, whole.lines[0].number),) if whole.text else ()
 
 
+@lru_cache(maxsize=1024)
 def number_of(label: str) -> int | None:
     """3 of `3)`, `At 3)` and `C)`; None of a dash."""
     bare = "".join(mark for mark in label.split(" ")[-1] if mark.isalnum())

@@ -45,27 +45,29 @@ class Signs:
         self._opens = profile.finder(*_OPENING, *(() if self.strict else [("case", "loose_heading")]))
         self._furniture = profile.finder(_FURNITURE)
 
-    def next_place(self, begin: int, among_papers: bool) -> int:
-        """The first place from `begin` on where something may begin; behind all lines when there is none."""
+    def next_place(self, begin: int, among_papers: bool) -> tuple[int, bool]:
+        """The first place from `begin` on where something may begin; behind all lines when there is none. And whether
+        its line may be anything but the heading of a section or of attachments.
+        """
         if among_papers:
             strict = bisect_left(self.strict_places, begin)
-            return self.strict_places[strict] if strict < len(self.strict_places) else len(self.lines)
+            return (self.strict_places[strict] if strict < len(self.strict_places) else len(self.lines)), True
+        strict_places, returning = self.strict, self.returning
         for place in range(begin, len(self.lines)):
             line = self.lines[place]
             text = line.text
             if not text:
                 continue
-            if place in self.strict or line.number in self.returning or line.mark is not None:
-                return place
-            if self._furniture(text) if text[0].islower() else self._opens(text) or self.may_head(line):
-                return place
-        return len(self.lines)
-
-    def may_begin(self, place: int, line: Line) -> bool:
-        """Whether a line may be anything but text or the heading of a section or of attachments: most may not."""
-        return bool(
-            self._opens(line.text) or place in self.strict or line.number in self.returning or line.mark is not None
-        )
+            if place in strict_places or line.number in returning or line.mark is not None:
+                return place, True
+            if text[0].islower():
+                if self._furniture(text):
+                    return place, True
+            elif self._opens(text):
+                return place, True
+            elif self.may_head(line):
+                return place, False
+        return len(self.lines), False
 
     def may_head(self, line: Line) -> bool:
         """Whether a line may be the heading of a section or of attachments, with or without text behind it."""
