@@ -33,6 +33,7 @@ PACKET = Path("shared") / "packet" / "ebu-2015-10-27.txt"
 _WAYS: dict[Order, str] = {
     "lines": "line by line",
     "words": "word by word",
+    "set": "set in its own fonts",
     "any": "in any order",
 }
 
@@ -121,7 +122,7 @@ def _floors(count: int) -> list[str]:
     """PDFs alone: bytes to record, beside the bare extractors."""
     cases = [content.decode() for name, content, _ in corpus(count * 6) if name.endswith(".txt")]
     whole = list(packets(count // 5))
-    orders: tuple[Order, ...] = ("lines", "words")
+    orders: tuple[Order, ...] = ("lines", "words", "set")
     rows = [
         *(_row("nothing but cases", cases, order) for order in orders),
         _row("nothing but cases", cases[: count // 3], "any"),
