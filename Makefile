@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # records in memory, a layout or a comparison of texts. Their rows are written and looked up by the tests that remain;
 # which looks are logged is the pages' affair, and that they are kept and found is tested in test_looks.
 BOOK_PAGES = every_route book_pages papers what_if timeline every_look case_page error_pages roles_page \
-  meeting_sheet slip comparing_papers public_documents
+  meeting_sheet slip comparing_papers public_documents oparl
 # And one that is on a PostgreSQL of its own in either run.
 TWO_SENDERS = tests/web/test_messages.py::test_two_senders_at_once_on_one_database_send_each_message_once
 

@@ -11,10 +11,9 @@ DAYS = {1280: "12.1.2016", 390: "13.1.2016"}
 
 def tab_to(page: Page, name: str) -> None:
     """Presses the tabulator until the field, button or link of that name has the focus."""
-    wanted = page.locator(name)
     for _ in range(80):
         page.keyboard.press("Tab")
-        if wanted.evaluate("each => each === document.activeElement"):
+        if page.evaluate("name => document.activeElement.matches(name)", name):
             return
     raise AssertionError(f"{name} is not reached from the keyboard")
 
