@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from book.small import BOOK
+from book.small import BOOK, CARE
 from forloeb.book import read_book
 from forloeb.engine import Name, Record, derive_case, read_moment
 from forloeb.engine.kernel import columns_of, derive_columns
@@ -15,21 +15,7 @@ FACTS = """\
 title = { da = "Værelser", en = "Rooms" }
 type  = "number"
 """
-HEAD = """\
-[procedure]
-id     = "care"
-title  = { da = "Omsorg", en = "Care" }
-for    = ["person"]
-starts = "arrival"
-
-[default]
-responsible = "office"
-force       = "local"
-standing    = "decided"
-source      = "paper 1"
-from        = "arrival"
-within      = "1 month"
-"""
+HEAD, _, _ = CARE.partition("[step.first]")
 ASKED = [
     "rooms > {n}",
     "rooms != {n}",
@@ -43,7 +29,7 @@ def steps() -> Iterator[str]:
     for n in range(90):
         title = f'title = {{ da = "Skridt {n}", en = "Step {n}" }}'
         when = ASKED[n % len(ASKED)].format(n=n)
-        yield f'[step.s{n}]\n{title}\nwhen = "{when}"\ndone = {{ event = "talk" }}\n'
+        yield f'[step.s{n}]\n{title}\nwhen = "{when}"\nwithin = "1 month"\ndone = {{ event = "talk" }}\n'
 
 
 def life(chance: Random) -> list[Record]:
