@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
+from browser.findings import AXE
 from forloeb.demo.cast import PASSWORD
 from serving import served
 
@@ -79,22 +80,36 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def cookies() -> dict[str, StorageState]:
+    """Of those who have signed in: a password takes half a second to check, as it should."""
+    return {}
+
+
 @pytest.fixture
-def signed_in(demo: str, chromium: Browser) -> Iterator[SignedIn]:
-    """`signed_in("mh", width=390)`: a page of somebody who has signed in as a person does."""
+def signed_in(demo: str, chromium: Browser, cookies: dict[str, StorageState]) -> Iterator[SignedIn]:
+    """`signed_in("mh", width=390)`: a page of somebody who has signed in as a person does, the first time."""
     contexts: list[BrowserContext] = []
 
-    def sign_in(username: str, *, width: int = 1280, javascript: bool = True, bypass_csp: bool = False) -> Page:
+    def sign_in(username: str, *, width: int = 1280, javascript: bool = True, with_axe: bool = False) -> Page:
         context = chromium.new_context(
             base_url=demo,
             viewport={"width": width, "height": 900},
             locale="da-DK",
             java_script_enabled=javascript,
-            bypass_csp=bypass_csp,
+            bypass_csp=with_axe,
+            storage_state=cookies.get(username),
         )
         contexts.append(context)
+        if with_axe:
+            context.add_init_script(path=AXE)  # sent once, not to each page
         page = context.new_page()
-        return sign_in_to(page, username) if username else page
+        if username in cookies:
+            page.goto("/")
+        elif username:
+            sign_in_to(page, username)
+            cookies[username] = context.storage_state()
+        return page
 
     yield sign_in
     for context in contexts:

@@ -1,12 +1,15 @@
 """A secretary makes a meeting, writes an item and records what is decided: with the keyboard alone."""
 
+import os
+
 import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import SignedIn
-from browser.test_every_page import _axe, _headings, _sideways
+from browser.findings import axe, headings, sideways
 
-DAYS = {1280: "12.1.2016", 390: "13.1.2016"}
+DAYS = {390: "13.1.2016"} | ({1280: "12.1.2016"} if os.environ.get("FORLOEB_PROOF") else {})
+"""By width: on a telephone most must be passed to reach a field; as wide as a desk in `make proof`."""
 
 
 def tab_to(page: Page, name: str) -> None:
@@ -24,12 +27,12 @@ def enter(page: Page) -> None:
 
 
 def no_finding(page: Page, width: int) -> None:
-    assert [*_axe(page), *_sideways(page, width), *_headings(page)] == [], page.url
+    assert [*axe(page), *sideways(page, width), *headings(page)] == [], page.url
 
 
 @pytest.mark.parametrize("width", DAYS)
 def test_from_an_empty_agenda_to_minutes_by_keyboard(signed_in: SignedIn, width: int) -> None:
-    page = signed_in("iv", width=width, bypass_csp=True)
+    page = signed_in("iv", width=width, with_axe=True)
     page.goto("/moedearbejde/nyt/")
     no_finding(page, width)
     typed = ("Egeby Kommune", "Kultur- og Fritidsudvalget", DAYS[width], "16.30", "Rådhuset", "Karen Holm (A), formand")

@@ -2,32 +2,29 @@
 
 import json
 import os
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
 from browser.conftest import SignedIn
+from browser.findings import axe, headings, sideways
 from browser.pages import PAGES, WIDTHS
 
-_AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 _AXE_AT = WIDTHS if os.environ.get("FORLOEB_PROOF") else WIDTHS[-1:]
 """On a telephone all is folded and stacked, and has least room: there each time, as wide as a desk in `make proof`."""
 EXPECTED = ("403", "404", "422")
 """Some of the pages are those that refuse: what is not there, what is another's, what was typed wrong."""
 _POLICY = "/moeder/sammenlign/?sag=cyklsnwjnw23"
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.mark.parametrize("username", PAGES)
 def test_no_page_has_a_finding(signed_in: SignedIn, username: str) -> None:
     found: dict[str, list[str]] = {}
     for width in _AXE_AT:
-        page = signed_in(username, width=width, bypass_csp=True)
+        page = signed_in(username, width=width, with_axe=True)
         for path in _paths(page, username):
             page.goto(path)
-            found[f"{path} {width}"] = [*_headings(page), *_sideways(page, width), *_axe(page)]
+            found[f"{path} {width}"] = [*headings(page), *sideways(page, width), *axe(page)]
     assert not any(found.values()), json.dumps(found, indent=1, ensure_ascii=False)
 
 
@@ -47,7 +44,7 @@ def test_every_page_speaks_english_and_nothing_is_blocked(signed_in: SignedIn, u
     for path in paths:
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == "en", path
-        assert _sideways(page, WIDTHS[0]) == [], path
+        assert sideways(page, WIDTHS[0]) == [], path
     assert [complaint for complaint in complaints if not any(code in complaint for code in EXPECTED)] == []
 
 
@@ -70,22 +67,3 @@ def _comparisons(page: Page) -> list[str]:
     keys = page.locator("select[name=a] option, input[name=a]").evaluate_all("all => all.map(each => each.value)")
     old, new = [key for key in keys if key][:2]
     return [f"/moeder/sammenlign/?a={new}", f"/moeder/sammenlign/?a={old}&b={new}"]
-
-
-def _axe(page: Page) -> list[str]:
-    page.add_script_tag(path=_AXE)
-    asked = json.dumps({"runOnly": _RULES, "resultTypes": ["violations"]})  # else it tells of all that is right too
-    violations: list[dict[str, Any]] = page.evaluate(f"axe.run({asked}).then(result => result.violations)")
-    return [
-        f"{violation['id']}: {violation['help']} — {violation['nodes'][0]['html'][:200]}" for violation in violations
-    ]
-
-
-def _sideways(page: Page, width: int) -> list[str]:
-    needs = page.evaluate("document.documentElement.scrollWidth")
-    return [f"{needs} px wide"] if needs > width else []
-
-
-def _headings(page: Page) -> list[str]:
-    count = page.locator("h1").count()
-    return [] if count == 1 else [f"{count} h1"]

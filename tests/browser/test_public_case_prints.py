@@ -3,7 +3,7 @@
 import re
 
 from browser.conftest import SignedIn
-from browser.test_every_page import _axe
+from browser.findings import axe
 
 _PAGES = re.compile(rb"/Type\s*/Page\b")
 _CASE = "/moeder/kultur-og-fritidsudvalget-2015-10-27/pathdctwentz/"
@@ -45,10 +45,10 @@ def test_a_case_is_found_by_keyboard_without_javascript(signed_in: SignedIn) -> 
 
 
 def test_an_attachment_has_no_finding(signed_in: SignedIn) -> None:
-    page = signed_in("", width=390, bypass_csp=True)
+    page = signed_in("", width=390, with_axe=True)
     page.goto(_CASE)
     page.get_by_role("link", name="Kort over linjeføring").click()
 
     assert "Linjeføring A følger den gamle markvej." in page.locator("main").inner_text()
-    assert _axe(page) == []
+    assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import SignedIn
-from browser.test_every_page import _axe
+from browser.findings import axe
 
 LANGUAGES = ("", "en", "ar", "fa", "so", "ti", "tr", "uk")
 
@@ -27,11 +27,11 @@ def test_it_is_one_sheet(signed_in: SignedIn, language: str) -> None:
 
 
 def test_an_appointment_and_its_slip_have_no_finding(signed_in: SignedIn) -> None:
-    page = signed_in("mh", width=390, bypass_csp=True)
+    page = signed_in("mh", width=390, with_axe=True)
     slip = slip_of(page)
     for address in (slip.removesuffix("seddel/"), f"{slip}?sprog=ar"):
         page.goto(address)
-        assert _axe(page) == []
+        assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("[lang=ar]").first.evaluate("each => getComputedStyle(each).direction") == "rtl"
 
