@@ -1,14 +1,17 @@
 """Cases with more rows, more events and more unknown facts than the kernel has room for come out as the evaluator's."""
 
+import sys
+
 import pytest
 
 from forloeb.engine import Name, Record, derive_case, read_moment
-from forloeb.engine.kernel import columns_of, derive_columns, gathered, working_memory
+from forloeb.engine.kernel import columns_of, derive_columns, working_memory
 from forloeb.engine.kernel.compiled import memory as at
 from forloeb.files.book_folder import read_book_folder
 
 EGEBY = read_book_folder("egeby").usable()
 AGREED = next(step for step in EGEBY.steps.values() if step.each == "agreed")
+DERIVE_COLUMNS = sys.modules[derive_columns.__module__]
 KIND = min(EGEBY.procedure_of(AGREED).kinds)
 
 
@@ -19,12 +22,14 @@ def case_of_agreements(count: int) -> list[Record]:
 
 
 @pytest.mark.parametrize("room", [1, 7, 40])
-def test_a_case_with_more_rows_than_there_is_room_for(room: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_a_case_with_more_rows_than_there_is_room_for(room: int, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     records, on = case_of_agreements(30), read_moment("2016-03-01")
     cases = [("a", records), ("b", records[:3]), ("c", records)]
     expected = [row for case, own in cases for row in derive_case(EGEBY, case, own, on)]
     monkeypatch.setattr(working_memory, "ROWS_A_CASE", 0)
-    monkeypatch.setattr(gathered, "ROWS_A_CASE", 0)
+    monkeypatch.setattr(DERIVE_COLUMNS, "ROWS_A_CASE", 0)
+    monkeypatch.setattr(DERIVE_COLUMNS, "FEW", few)
     monkeypatch.setattr(working_memory, "_ROWS_AT_LEAST", room)
 
     assert derive_columns(EGEBY, columns_of(cases), on).rows() == expected

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 import numpy as np
 
@@ -12,13 +13,13 @@ from forloeb.book.model import Book
 from forloeb.engine.case import case_of
 from forloeb.engine.derive import Row, rows_of_steps
 from forloeb.engine.evaluate import Evaluation
-from forloeb.engine.kernel.gathered import Gathered, gathered
+from forloeb.engine.kernel.gathered import Gathered, joined
 from forloeb.engine.kernel.log_of_records import LogOfRecords, log_of, ranks
 from forloeb.engine.kernel.owed import Owed
 from forloeb.engine.kernel.plan import Plan, plan_of
 from forloeb.engine.kernel.record_columns import RecordColumns
 from forloeb.engine.kernel.row_columns import RowColumns
-from forloeb.engine.kernel.working_memory import WorkingMemory
+from forloeb.engine.kernel.working_memory import ROWS_A_CASE, WorkingMemory
 from forloeb.engine.moments import Moment, later_of
 
 SMALLEST, LARGEST = 1_000, 5_000
@@ -26,6 +27,8 @@ SMALLEST, LARGEST = 1_000, 5_000
 no thread waits long for another."""
 ROUNDS = 2
 """In which each thread has a block, at least."""
+FEW = 20_000
+"""So many cases have memory of their own: it is mostly at hand, and nothing is gained by using it again."""
 
 
 def derive_columns(
@@ -40,11 +43,15 @@ def derive_columns(
 ) -> RowColumns:
     """The rows of all cases, equal to `derive_case` of each."""
     work = _Work.of(book, records, on, until, known_at)
-    owed, evaluated = Gathered(len(records.cases)), list[Row]()
-    for found in work.blocks(block, threads):
-        owed.take(found.parts)
-        evaluated.extend(found.evaluated)
-    return RowColumns(work.plan, records, owed.whole(), evaluated)
+    if len(records.cases) <= FEW:
+        found = list(work.blocks(block, threads, are_kept=True))
+        owed = joined([part for each in found for part in each.parts], threads)
+        return RowColumns(work.plan, records, owed, [row for each in found for row in each.evaluated])
+    whole, evaluated = Gathered(ROWS_A_CASE * len(records.cases)), list[Row]()
+    for each in work.blocks(block, threads):
+        whole.take(each.parts)
+        evaluated.extend(each.evaluated)
+    return RowColumns(work.plan, records, whole.whole(), evaluated)
 
 
 def derive_blocks(
@@ -63,15 +70,14 @@ def derive_blocks(
     """
     work = _Work.of(book, records, on, until, known_at)
     for found in work.blocks(block, threads):
-        yield RowColumns(work.plan, records, gathered(found.parts, found.cases), found.evaluated)
+        yield RowColumns(work.plan, records, joined(found.parts), found.evaluated)
 
 
 @dataclass(frozen=True)
 class _Found:
-    """Of a block of cases. The parts lie in memory that the next block but a few writes over."""
+    """Of a block of cases. The parts lie in the memory, if it is told, and another block may then write over them."""
 
-    memory: WorkingMemory
-    cases: int
+    memory: WorkingMemory | None
     parts: Sequence[Owed]
     evaluated: Sequence[Row]
 
@@ -94,32 +100,32 @@ class _Work:
         plan = plan_of(book)
         return cls(plan, records, log_of(plan, records, known_at), on, until, known_at)
 
-    def blocks(self, size: int | None, threads: int) -> Iterator[_Found]:
-        """One after the other; what one has found is to be copied before the next is asked for."""
+    def blocks(self, size: int | None, threads: int, *, are_kept: bool = False) -> Iterator[_Found]:
+        """One after the other; what one has found is to be copied before the next is asked for, unless `are_kept`."""
         cases = len(self.records.cases)
         if size is None:
             rounds = max(ROUNDS, -(-cases // (threads * LARGEST)))
             size = max(-(-cases // (threads * rounds)), SMALLEST)
         firsts = iter(range(0, cases, size))
         if threads == 1 or cases <= size:
-            memory = self._memory()
-            yield from (self._block(memory, first, size) for first in firsts)
+            memory = None
+            for first in firsts:
+                yield (found := self._block(first, size, memory, are_kept))
+                memory = found.memory
             return
         with ThreadPoolExecutor(threads) as pool:
-            memories = (self._memory() for _ in range(threads + 1))
-            waiting = deque(
-                pool.submit(self._block, memory, first, size) for memory, first in zip(memories, firsts, strict=False)
-            )
+            at_once = islice(firsts, None if are_kept else threads + 1)
+            waiting = deque([pool.submit(self._block, first, size, None, are_kept) for first in at_once])
             while waiting:
                 found = waiting.popleft().result()
                 yield found
-                if (first := next(firsts, None)) is not None:
-                    waiting.append(pool.submit(self._block, found.memory, first, size))
+                if (following := next(firsts, None)) is not None:
+                    waiting.append(pool.submit(self._block, following, size, found.memory, are_kept))
 
-    def _memory(self) -> WorkingMemory:
-        return WorkingMemory(self.plan, self.told, self.on, later_of(self.on, self.until or self.on))
-
-    def _block(self, memory: WorkingMemory, first: int, size: int) -> _Found:
+    def _block(self, first: int, size: int, memory: WorkingMemory | None, are_kept: bool) -> _Found:
+        """`memory`: to be used again; what the parts do not need of it is given back at once where they are kept."""
+        if memory is None:
+            memory = WorkingMemory(self.plan, self.told, self.on, later_of(self.on, self.until or self.on))
         cases = np.arange(first, min(first + size, len(self.records.cases)))
         unclear = self.told.cannot_be_told[cases]
         memory.use_again()
@@ -129,7 +135,7 @@ class _Work:
             rank = ranks(self.told, self.records, tied.tolist())
             parts += memory.derive(tied, rank)
         left = [*memory.left, *((case, None) for case in cases[unclear].tolist())]
-        return _Found(memory, len(cases), parts, list(self._evaluated(left)))
+        return _Found(None if are_kept else memory, parts, list(self._evaluated(left)))
 
     def _evaluated(self, left: "Sequence[tuple[int, int | None]]") -> Iterator[Row]:
         """What was left, by the evaluator: of each case the steps that it was left for; None: all."""

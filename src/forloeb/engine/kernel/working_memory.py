@@ -12,14 +12,13 @@ from forloeb.engine.kernel.compiled import codes
 from forloeb.engine.kernel.compiled import memory as at
 from forloeb.engine.kernel.compiled.log import Out
 from forloeb.engine.kernel.compiled.memory import Memory
-from forloeb.engine.kernel.gathered import ROWS_A_CASE
 from forloeb.engine.kernel.log_of_records import LogOfRecords
 from forloeb.engine.kernel.owed import Owed
 from forloeb.engine.kernel.plan import Plan
 from forloeb.engine.kernel.record_columns import moment_number
 from forloeb.engine.moments import Moment
 
-_ROWS_AT_LEAST = 10_000
+ROWS_A_CASE, _ROWS_AT_LEAST = 40, 10_000
 _NOTHING_TOLD = [codes.NOWHERE, codes.NOWHERE, 0, codes.NOWHERE]
 
 
@@ -94,22 +93,24 @@ class WorkingMemory:
             at.CHANGING: len(self.plan.facts),
             at.OCCURRENCES: at.MOST_OCCURRENCES * at.OCCURRENCE_SIZE,
         }
-        head, place = np.zeros(book.end_of_come, np.int64), book.end_of_come
-        head[at.ON], head[at.HORIZON] = on, horizon
-        head[at.SLOTS : book.slots.end] = np.tile(_NOTHING_TOLD, (book.slots.end - at.SLOTS) // at.SLOT_SIZE)
+        words, units = self.log.words, self.log.units_said
+        case = np.zeros(book.end_of_come + sum(sizes.values()) + len(words) + len(units), np.int64)
+        case[at.ON], case[at.HORIZON] = on, horizon
+        case[at.SLOTS : book.slots.end] = np.tile(_NOTHING_TOLD, (book.slots.end - at.SLOTS) // at.SLOT_SIZE)
+        place = book.end_of_come
         for name, size in sizes.items():
-            head[name], place = place, place + size
-        head[at.OCCURRENCES_END] = place
-        head[at.WORDS], head[at.UNITS_SAID] = place, place + len(self.log.words)
-        head[at.UNITS_SAID_COUNT] = len(self.log.units_said)
-        parts = np.zeros(place - len(head), np.int64)
-        return np.concatenate([head, parts, self.log.words, self.log.units_said])
+            case[name], place = place, place + size
+        case[at.OCCURRENCES_END] = case[at.WORDS] = place
+        case[at.UNITS_SAID], case[at.UNITS_SAID_COUNT] = place + len(words), len(units)
+        case[place : place + len(words)], case[place + len(words) :] = words, units
+        return case
 
 
 def _new_room(rows: int) -> Out:
+    """Of most rows nothing is said beside, and of one case there is always room for all that can be."""
     return Out(
         rows=np.empty((at.OUT_SIZE, rows), np.int32),
-        beside=np.empty((8 * rows, at.BESIDE_SIZE), np.int64),
+        beside=np.empty((2 * rows + 8 * _ROWS_AT_LEAST, at.BESIDE_SIZE), np.int64),
         left=np.empty((rows, 2), np.int64),
         counts=np.zeros(3, np.int64),
     )
