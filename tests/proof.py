@@ -53,7 +53,7 @@ def kernel_against_the_evaluator() -> Iterator[str]:
 
 
 def random_lives() -> Iterator[str]:
-    """Every property of tests/properties, over five times as many lives as in `make test`; and ten times as often
+    """Every property of tests/properties, over seven times as many lives as in `make test`; and ten times as often
     that a snapshot which follows the log knows what a new one would, and that every published word is found."""
     others = ["tests/register/test_snapshot.py", "tests/publication/test_search.py"]
     command = [sys.executable, "-m", "pytest", "-n", "2", "tests/properties", *others]

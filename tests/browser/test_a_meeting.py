@@ -1,14 +1,13 @@
 """A secretary makes a meeting, writes an item and records what is decided: with the keyboard alone."""
 
-import os
-
 import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import SignedIn
 from browser.findings import axe, headings, sideways
+from lengths import IS_PROOF
 
-DAYS = {390: "13.1.2016"} | ({1280: "12.1.2016"} if os.environ.get("FORLOEB_PROOF") else {})
+DAYS = {390: "13.1.2016"} | ({1280: "12.1.2016"} if IS_PROOF else {})
 """By width: on a telephone most must be passed to reach a field; as wide as a desk in `make proof`."""
 
 

@@ -1,7 +1,6 @@
 """Every page, as wide as a desk and as a telephone: no axe finding, nothing sideways, nothing blocked, one heading."""
 
 import json
-import os
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
@@ -9,8 +8,9 @@ from playwright.sync_api import ConsoleMessage, Page
 from browser.conftest import SignedIn
 from browser.findings import axe, headings, sideways
 from browser.pages import PAGES, WIDTHS
+from lengths import IS_PROOF
 
-_AXE_AT = WIDTHS if os.environ.get("FORLOEB_PROOF") else WIDTHS[-1:]
+_AXE_AT = WIDTHS if IS_PROOF else WIDTHS[-1:]
 """On a telephone all is folded and stacked, and has least room: there each time, as wide as a desk in `make proof`."""
 EXPECTED = ("403", "404", "422")
 """Some of the pages are those that refuse: what is not there, what is another's, what was typed wrong."""

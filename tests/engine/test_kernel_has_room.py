@@ -29,7 +29,7 @@ def test_a_case_with_more_rows_than_there_is_room_for(room: int, few: int, monke
     expected = [row for case, own in cases for row in derive_case(EGEBY, case, own, on)]
     monkeypatch.setattr(working_memory, "ROWS_A_CASE", 0)
     monkeypatch.setattr(DERIVE_COLUMNS, "ROWS_A_CASE", 0)
-    monkeypatch.setattr(DERIVE_COLUMNS, "FEW", few)
+    monkeypatch.setattr(DERIVE_COLUMNS, "MOST_KEPT", few)
     monkeypatch.setattr(working_memory, "_ROWS_AT_LEAST", room)
 
     assert derive_columns(EGEBY, columns_of(cases), on).rows() == expected

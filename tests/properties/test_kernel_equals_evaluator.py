@@ -3,6 +3,7 @@
 `python -m properties.kernel_differences --help` asks more of them; `make proof` a million.
 """
 
+import sys
 from collections.abc import Sequence
 from random import Random
 
@@ -57,7 +58,11 @@ def test_a_cases_rows_are_its_own_whatever_stands_beside_it(books: str, seed: st
 
 @pytest.mark.parametrize(("books", "seed"), A_QUESTION_EACH)
 @pytest.mark.parametrize(("block", "threads"), [(1, 1), (4, 3), (15, 2)])
-def test_blocks_and_threads_change_no_row(books: str, seed: str, block: int, threads: int) -> None:
+@pytest.mark.parametrize("most_kept", [0, 30])
+def test_blocks_and_threads_change_no_row(
+    books: str, seed: str, block: int, threads: int, most_kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[derive_columns.__module__], "MOST_KEPT", most_kept)
     question = one_question(books, seed, 30)
     columns, asked = columns_of(question.cases()), {**question.asked, "block": block, "threads": threads}
     blocks = [each.rows() for each in derive_blocks(question.book, columns, **asked)]

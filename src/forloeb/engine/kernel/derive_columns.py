@@ -27,7 +27,7 @@ SMALLEST, LARGEST = 1_000, 5_000
 no thread waits long for another."""
 ROUNDS = 2
 """In which each thread has a block, at least."""
-FEW = 20_000
+MOST_KEPT = 20_000
 """So many cases have memory of their own: it is mostly at hand, and nothing is gained by using it again."""
 
 
@@ -43,7 +43,7 @@ def derive_columns(
 ) -> RowColumns:
     """The rows of all cases, equal to `derive_case` of each."""
     work = _Work.of(book, records, on, until, known_at)
-    if len(records.cases) <= FEW:
+    if len(records.cases) <= MOST_KEPT:
         found = list(work.blocks(block, threads, are_kept=True))
         owed = joined([part for each in found for part in each.parts], threads)
         return RowColumns(work.plan, records, owed, [row for each in found for row in each.evaluated])

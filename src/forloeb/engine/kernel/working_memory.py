@@ -1,6 +1,7 @@
 """What one thread needs to derive cases: memory for a case at a time, and for the rows that come of it.
 
-All of it is used again for the next cases: to write where nobody wrote before is as dear as to work out what.
+Where there are many cases it is used again for the next ones: to write where nobody wrote before is as dear as to work
+out what.
 """
 
 from collections.abc import Iterator
