@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import get_args
 
 from forloeb.packet.blocks import DecisionText
@@ -92,7 +91,6 @@ def _item(applies: tuple[int, ...], lines: Sequence[Line], profile: Profile) -> 
         yield DecisionItem(applies, outcome, running.text, condition_of(running.text, profile), running.lines[0].number)
 
 
-@lru_cache(maxsize=4096)  # most decisions are one of a few words
 def outcome_of(text: str, profile: Profile) -> Outcome | None:
     """What the first sentence that says one says; None when none does."""
     for sentence in _SENTENCES.split(text):
@@ -103,7 +101,6 @@ def outcome_of(text: str, profile: Profile) -> Outcome | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def condition_of(text: str, profile: Profile) -> str | None:
     """`idet …`, `under forudsætning af …`: up to the end of its sentence; how they voted is no condition."""
     if not profile.may(("condition", "begins"))(text.casefold()):
