@@ -29,6 +29,9 @@ _UNITS = {
     "euro": "EUR",
     "€": "EUR",
 }
+_SPAN, _YEARS = ("amounts", "span"), ("amounts", "years")
+_NEAR = 40
+"""A rate stands so near its amount."""
 _KRONE = {"da": "DKK", "nb": "NOK", "sv": "SEK"}
 
 
@@ -50,25 +53,29 @@ def amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:
 
 
 def _amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:
-    found = list(_MONEY.finditer(sentence.text))
+    text, line = sentence
+    found = list(_MONEY.finditer(text))
     for place, money in enumerate(found):
-        number, scale = money["first"] or money["last"], money["scale_first"] or money["scale_last"]
-        unit = (money["unit_first"] or money["unit_last"]).lower()
-        value = _value(number) * _TIMES.get(scale or "", 1)
+        unit_first, first, scale_first, last, scale_last, unit_last = money.groups()
+        unit, scale = (unit_first or unit_last).lower(), scale_first or scale_last
+        value = _value(first or last) * _TIMES.get(scale or "", 1)
         before = found[place - 1].end() if place else 0
-        after = found[place + 1].start() if place + 1 < len(found) else len(sentence.text)
-        period = period_of(sentence.text[money.end() : after], sentence.text[before : money.start()], profile)
+        after = found[place + 1].start() if place + 1 < len(found) else len(text)
+        period = period_of(text[money.end() : after], text[before : money.start()], profile)
         currency = _KRONE.get(profile.language, "DKK") if unit in ("kr", "kroner", "kronor") else _UNITS[unit]
-        yield Amount(money[0].strip(), int(value) if value == int(value) else value, currency, period, sentence.line)
+        yield Amount(money[0].strip(), int(value) if value == int(value) else value, currency, period, line)
 
 
 def period_of(after: str, before: str, profile: Profile) -> str | None:
     """`year`, `month` and so on of a rate; `2016` or `2016-18` of a time; both with a comma between; None of
     neither.
     """
-    rate = _rate(after[:40], profile) or _rate(before[-40:], profile)
-    span = profile.match("amounts", "span", after)
-    years = profile.match("amounts", "years", after) or (None if span else profile.match("amounts", "years", before))
+    rate = None
+    keys = profile.keys("amounts_period")
+    if profile.may(*keys)(f"{before[-_NEAR:]} {after[:_NEAR]}".casefold()):
+        rate = _rate(after[:_NEAR], profile) or _rate(before[-_NEAR:], profile)
+    span = profile.match(*_SPAN, after) if profile.may(_SPAN)(after.casefold()) else None
+    years = profile.match(*_YEARS, after) or (None if span else profile.match(*_YEARS, before))
     time = f"{span['years']} {span['unit']}" if span else None
     if years:
         time = "".join(years["years"].split()).replace("–", "-")
@@ -76,10 +83,7 @@ def period_of(after: str, before: str, profile: Profile) -> str | None:
 
 
 def _rate(text: str, profile: Profile) -> str | None:
-    keys = profile.keys("amounts_period")
-    if not profile.may(*keys)(text.casefold()):
-        return None
-    return next((key for table, key in keys if profile.match(table, key, text)), None)
+    return next((key for table, key in profile.keys("amounts_period") if profile.match(table, key, text)), None)
 
 
 def _value(number: str) -> float:

@@ -1,26 +1,41 @@
 """The names of committees, councils and boards, and when two spellings are the same body."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _WORD = r"[A-ZÆØÅÄÖ][a-zæøåäöé]{1,40}+"
 
 
 def _ends_in(*endings: str) -> str:
     """Behind a word whose letters were taken all at once: that it ends so, with two letters or more before. That is
-    sooner told than where in a word an ending begins.
+    sooner told than where in a word an ending begins; soonest when its last letter is asked first.
     """
-    return "(?:{})".format("|".join(rf"(?<=\w\w{ending})" for ending in endings))
+    by_last = {
+        last: "|".join(rf"(?<=\w\w{each})" for each in endings if each.endswith(last)) for last in _last(endings)
+    }
+    return "(?:{})".format("|".join(f"(?<={last})(?:{ways})" for last, ways in by_last.items()))
 
 
-_COMMITTEE = _ends_in("udvalget", "udvalg", "utvalget", "utvalg", "utskottet", "nämnden", "nemnda")
-_BOARD = _ends_in("rådet", "råd", "styret", "styre", "bestyrelsen", "bestyrelse", "styrelsen", "forum")
+def _last(words: Iterable[str]) -> list[str]:
+    """The letters that the words end with, each once."""
+    return list(dict.fromkeys(word[-1] for word in words))
+
+
+_COMMITTEES = ("udvalget", "udvalg", "utvalget", "utvalg", "utskottet", "nämnden", "nemnda")
+_BOARDS = ("rådet", "råd", "styret", "styre", "bestyrelsen", "bestyrelse", "styrelsen", "forum")
+_WITH_OTHER_ENDINGS = ("Kommunfullmäktige", "Formannskapet", "Borgerrepræsentationen")
+_SMALL = r"(?:(?<=og )|(?<=och ))[a-zæøåäö]"
+_FIRST_WORD = (
+    rf"(?=(?:[A-ZÆØÅÄÖurb]|{_SMALL})[a-zæøåäöé]{{1,60}}+"
+    rf"(?:[-,]|(?: og| och| for) |{_ends_in(*_COMMITTEES, *_BOARDS, *(each[-7:] for each in _WITH_OTHER_ENDINGS))}))"
+)
+"""Most words show by their own end, and by what follows, that they begin no body's name: told before all else."""
 BODY_PATTERN = (
-    rf"(?:(?:{_WORD}-, ){{0,6}}(?:{_WORD}(?:-|,)? (?:og|och) )?"
-    rf"(?:[A-ZÆØÅÄÖ]|(?<=og )|(?<=och )[a-zæøåäö])[a-zæøåäö]{{1,60}}+{_COMMITTEE}"
+    rf"(?:{_FIRST_WORD}(?:(?:{_WORD}-, ){{0,6}}(?:{_WORD}(?:-|,)? (?:og|och) )?"
+    rf"(?:[A-ZÆØÅÄÖ]|{_SMALL})[a-zæøåäö]{{1,60}}+{_ends_in(*_COMMITTEES)}"
     rf"|(?:[Uu]dvalget|[Uu]tvalget|[Rr]ådet|[Bb]estyrelsen) for {_WORD}(?:(?:,| og| och) {_WORD}){{0,6}}"
-    rf"|(?:{_WORD}(?:-|,)? (?:og|och) )?{_WORD}{_BOARD}"
-    r"|Kommunalbestyrelsen|Kommunestyret|Kommunfullmäktige|Kommunstyrelsen|Byrådet|Formannskapet|Borgerrepræsentationen)"
+    rf"|(?:{_WORD}(?:-|,)? (?:og|och) )?{_WORD}{_ends_in(*_BOARDS)}"
+    rf"|Kommunalbestyrelsen|Kommunestyret|Kommunstyrelsen|Byrådet|{'|'.join(_WITH_OTHER_ENDINGS)}))"
 )
 _BODY = re.compile(rf"\b{BODY_PATTERN}\b")
 _GENERIC = frozenset({"Forvaltningsrådet", "Bestyrelsen", "Rådet"})

@@ -26,6 +26,9 @@ def not_decided_here(
     """The numbered recommendations that are another body's to decide and that this committee's decision leaves
     alone.
     """
+    others = [each for each in named if not same_body(each.body, committee)]
+    if not others:
+        return ()
     here = [each for each in decisions if each.committee is None or same_body(each.committee, committee)]
     decided = {
         number
@@ -36,9 +39,8 @@ def not_decided_here(
     }
     numbers = [point.n for point in points if point.n is not None]
     own = [each for each in named if same_body(each.body, committee)]
-    others = [each for each in named if not same_body(each.body, committee)]
     elsewhere = {number for each in others for number in each.recommendations}
-    if others and not own and all(each.scope is None for each in others):
+    if not own and all(each.scope is None for each in others):
         elsewhere |= set(numbers)
     kept = {number for each in own for number in each.recommendations}
     return tuple(number for number in numbers if number in elsewhere - decided - kept)

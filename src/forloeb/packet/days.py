@@ -76,8 +76,9 @@ def first_day(text: str) -> date | None:
 
 def when_in(text: str) -> tuple[str, str] | None:
     """The last time that the text names, as written and as ISO as exact as it is: a day, a month or a year."""
-    days = [(found.start, found.text, found.day.isoformat()) for found in days_in(text) if found.day]
-    taken = [range(found.start, found.end) for found in days_in(text)]
+    dates = list(days_in(text))
+    days = [(found.start, found.text, found.day.isoformat()) for found in dates if found.day]
+    taken = [range(found.start, found.end) for found in dates]
     for found in _COARSE.finditer(text):
         if any(found.end() - 1 in span for span in taken):
             continue

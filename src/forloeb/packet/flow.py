@@ -10,7 +10,8 @@ from forloeb.packet.lines import Line
 
 _DIVIDED = re.compile(r"[a-zæøåäö]-$")
 _KEEPS_ITS_HYPHEN = re.compile(r"^(og|eller|samt|men|och|eller|/)\b")
-_END = re.compile(r"[.!?](?P<behind>[\"”»')]*\s+)(?=[\"”»'(§]*[A-ZÆØÅÄÖ0-9])")
+_END = re.compile(r"[.!?](?:(?<=[^\W\d_]{6}.)|(?P<short>))(?P<behind>[\"”»')]*\s+)(?=[\"”»'(§]*[A-ZÆØÅÄÖ0-9])")
+"""No abbreviation is so long as six letters."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:pr|nr|jf|bl\.a|ca|fx|d|kl|evt|inkl|ekskl|ad|Ad|pkt|vedr|hhv|dvs|tlf|f\.eks|eks|kap|afs|att|tidl|"
     r"max|min|Kgs|red|jvf|Fr|hr|Dr|Skt|p\.t|Pt|§)|\b[A-ZÆØÅ]|(?<![\w./-])\d{1,2})\.$"
@@ -18,7 +19,7 @@ _ABBREVIATED = re.compile(
 _BEFORE_A_NUMBER = re.compile(r"\b(?:kr|mio|mia|stk|mdr|m\.m|mv|m\.fl|o\.l|tkr)\.$")
 """These may end a sentence; before a number they do not."""
 _LOOKS_BACK = 7
-"""An abbreviation and its full stop are fewer signs: if all before it are letters, they are a word."""
+"""An abbreviation and its full stop are fewer signs."""
 _LONGEST_RUN = 400
 """No paragraph has so many lines; a text without any blank one is read in runs of so many."""
 _WIDTH = 60
@@ -99,15 +100,19 @@ def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
 
 def sentences_of(running: Passage) -> Iterator[Sentence]:
     begun = 0
-    text = running.text
+    text, lines = running.text, running.lines
     starts = running.starts()
     for end in _END.finditer(text):
-        stop, after = end.span("behind")
-        bare = text[max(begun, stop - _LOOKS_BACK) : stop]
-        is_word = len(bare) == _LOOKS_BACK and bare[:-1].isalpha()
-        if not is_word and (_ABBREVIATED.search(bare) or (text[after].isdigit() and _BEFORE_A_NUMBER.search(bare))):
+        after = end.end()
+        if end["short"] is not None and _is_abbreviated(text, begun, end.start("behind"), after):
             continue
-        yield Sentence(text[begun:after].rstrip(), running.lines[bisect_right(starts, begun) - 1].number)
+        yield Sentence(text[begun:after].rstrip(), lines[bisect_right(starts, begun) - 1].number)
         begun = after
     if begun < len(text):
-        yield Sentence(text[begun:], running.lines[bisect_right(starts, begun) - 1].number)
+        yield Sentence(text[begun:], lines[bisect_right(starts, begun) - 1].number)
+
+
+def _is_abbreviated(text: str, begun: int, stop: int, after: int) -> bool:
+    """Whether the full stop before `stop` is an abbreviation's, or an ordinal's, and ends no sentence."""
+    bare = text[max(begun, stop - _LOOKS_BACK) : stop]
+    return bool(_ABBREVIATED.search(bare) or (text[after].isdigit() and _BEFORE_A_NUMBER.search(bare)))

@@ -5,21 +5,23 @@ from datetime import date
 
 from forloeb.packet.blocks import DecisionText
 from forloeb.packet.days import when_in
-from forloeb.packet.flow import Sentence, passage, sentences
+from forloeb.packet.flow import Passage, Sentence, passage, sentences, sentences_of
 from forloeb.packet.people import is_absence
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Followup
 
 CUE = ("follow_up", "cue")
+_When = tuple[str, str | None]
+"""As written, and as ISO."""
 _LABELS = (("recommendation", "label"), ("decision_label", "item"))
 
 
 def followups(
-    body: Iterable[Sentence], decided: Iterable[DecisionText], meeting: date | None, profile: Profile
+    told: Iterable[Passage], decided: Iterable[DecisionText], meeting: date | None, profile: Profile
 ) -> tuple[Followup, ...]:
-    """One for each sentence that tells of one; of the case's text only those with a time after the meeting."""
-    told = [*_announced(body, meeting, profile), *_asked(decided, meeting, profile)]
-    return tuple(told)
+    """One for each sentence that tells of one; of the case's passages only those with a time after the meeting."""
+    said = (sentence for each in told for sentence in sentences_of(each))
+    return (*_announced(said, meeting, profile), *_asked(decided, meeting, profile))
 
 
 def _asked(decided: Iterable[DecisionText], meeting: date | None, profile: Profile) -> Iterator[Followup]:
@@ -32,18 +34,19 @@ def _asked(decided: Iterable[DecisionText], meeting: date | None, profile: Profi
             told = profile.match(*CUE, sentence.text)
             if is_absence(sentence.text, profile) or profile.match("votes", "against", sentence.text):
                 continue
-            if asked or (told and _when(sentence.text, meeting, profile)):
-                yield _followup(sentence, meeting, profile)
+            when = _when(sentence.text, meeting, profile) if asked or told else None
+            if asked or when:
+                yield _followup(sentence, when, profile)
 
 
 def _announced(told: Iterable[Sentence], meeting: date | None, profile: Profile) -> Iterator[Followup]:
     for sentence in told:
-        if profile.match(*CUE, sentence.text) and _when(sentence.text, meeting, profile):
-            yield _followup(sentence, meeting, profile)
+        when = _when(sentence.text, meeting, profile) if profile.match(*CUE, sentence.text) else None
+        if when:
+            yield _followup(sentence, when, profile)
 
 
-def _followup(sentence: Sentence, meeting: date | None, profile: Profile) -> Followup:
-    when = _when(sentence.text, meeting, profile)
+def _followup(sentence: Sentence, when: _When | None, profile: Profile) -> Followup:
     who = profile.match("follow_up", "who", sentence.text)
     labels = (profile.match(table, key, sentence.text) for table, key in _LABELS)
     label = next((each.end() for each in labels if each), 0)
@@ -56,7 +59,7 @@ def _followup(sentence: Sentence, meeting: date | None, profile: Profile) -> Fol
     )
 
 
-def _when(text: str, meeting: date | None, profile: Profile) -> tuple[str, str | None] | None:
+def _when(text: str, meeting: date | None, profile: Profile) -> _When | None:
     """The time as written, and as ISO where it names one; a time before the meeting is history and none."""
     named = _later(text, meeting)
     if named:

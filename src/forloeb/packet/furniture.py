@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from forloeb.packet.lines import Line
 
@@ -19,26 +19,16 @@ def returning(lines: Sequence[Line]) -> frozenset[int]:
     pages = _edges(lines)
     if len(pages) < _FEWEST:
         return frozenset()
-    edges = [[(_shape(line), line) for line in page] for page in pages]
+    edges = [[(_DIGITS.sub("#", line.text), line) for line in page] for page in pages]
     shapes = Counter(shape for edge in edges for shape in {shape for shape, _ in edge})
     often = {shape for shape, count in shapes.items() if count >= max(_FEWEST, len(pages) / 2)}
     return frozenset(
-        line.number for edge in edges for shape, line in edge if len(line.text) <= _LONGEST and shape in often
+        line.number for edge in edges for shape, line in edge if shape in often and len(line.text) <= _LONGEST
     )
 
 
 def _edges(lines: Sequence[Line]) -> list[list[Line]]:
     """Of each page its first and its last lines that have text."""
-    begins = [place for place, line in enumerate(lines) if line.begins_page]
-    return [edge for begin, end in pairwise(sorted({0, *begins, len(lines)})) if (edge := _edge(lines, begin, end))]
-
-
-def _edge(lines: Sequence[Line], begin: int, end: int) -> list[Line]:
-    with_text = (place for place in range(begin, end) if lines[place].text)
-    top = list(islice(with_text, _EDGE))
-    from_below = (place for place in range(end - 1, top[-1] if top else end, -1) if lines[place].text)
-    return [lines[place] for place in (*top, *reversed(list(islice(from_below, _EDGE))))]
-
-
-def _shape(line: Line) -> str:
-    return _DIGITS.sub("#", line.text)
+    begins = {0, *(place for place, line in enumerate(lines) if line.begins_page), len(lines)}
+    pages = ([line for line in lines[begin:end] if line.text] for begin, end in pairwise(sorted(begins)))
+    return [page if len(page) <= 2 * _EDGE else [*page[:_EDGE], *page[-_EDGE:]] for page in pages if page]

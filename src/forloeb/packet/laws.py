@@ -20,7 +20,8 @@ def laws(lines: Iterable[Line], profile: Profile) -> tuple[str, ...]:
 def laws_in(told: Iterable[Passage], profile: Profile) -> tuple[str, ...]:
     """The same of paragraphs that are running text already."""
     named: list[str] = []
-    for paragraph in told:
+    may_name = profile.may(NAMED)
+    for paragraph in (each for each in told if may_name(each.text.casefold())):
         for law in _laws_of(paragraph.text, profile):
             if not any(
                 law.casefold() == each.casefold() or each.casefold().startswith(law.casefold()) for each in named

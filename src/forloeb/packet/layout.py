@@ -61,7 +61,7 @@ class _Layout:
         if self.state == "papers" and place not in self.signs.strict:
             self.under_way.append(line)
         elif not may_be_more:
-            if not self._begins_list_or_section(line):
+            if not self._begins_list_or_section(place, line):
                 self._goes_on(place, line)
         elif line.text[0].islower() and not line.mark:
             self._take_small(place, line)
@@ -71,18 +71,17 @@ class _Layout:
             self.under_way.append(line)
         elif self.signs.is_furniture(line):
             self.furniture.append(line)
-        elif not (
-            self._begins_any_decision(place, line, self.signs.decision(line)) or self._begins_list_or_section(line)
-        ):
+        elif not self._begins_any_decision(place, line) and not self._begins_list_or_section(place, line):
             self._goes_on(place, line)
 
-    def _begins_any_decision(self, place: int, line: Line, found: re.Match[str] | None) -> bool:
+    def _begins_any_decision(self, place: int, line: Line) -> bool:
+        found = self.signs.decision(line)
         if self._begins_waiting(line, found):
             return True
         return self.state not in ("head", "waiting") and self._begins_decision(place, line, found)
 
-    def _begins_list_or_section(self, line: Line) -> bool:
-        if not self.signs.may_head(line) or self.state in ("head", "waiting", "papers"):
+    def _begins_list_or_section(self, place: int, line: Line) -> bool:
+        if not self.signs.may_head(place) or self.state in ("head", "waiting", "papers"):
             return False
         return self._begins_attachments(line) or self._begins_section(line)
 

@@ -1,13 +1,12 @@
 """A paper as numbered lines: what every format is turned into, and all that the reader looks at."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import count, repeat
 from typing import Literal, NamedTuple
 
 MarkKind = Literal["case", "section", "decision", "attachments", "attachment", "body", "closed"]
-_PAGE_LOST = re.compile(r"^ [^\s]")
-"""Where a converter turned a form feed into one blank, a page begins with it; some indented lines do too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +34,49 @@ class Line(NamedTuple):
         return bool(self.text)
 
 
+_LINE = partial(tuple.__new__, Line)
+"""Many lines are made at once of their parts."""
+
+
 def lines_of_text(text: str) -> tuple[Line, ...]:
     """The lines of a text, numbered from 1. A form feed begins a page; it does not begin a line of its own."""
-    has_feeds = "\f" in text
-    return tuple(_lines(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), has_feeds))
+    pages = [page.split("\n") for page in text.replace("\r\n", "\n").replace("\r", "\n").split("\f")]
+    lines: list[Line] = []
+    number = 1
+    for rows in pages[:-1]:
+        lines.extend(_page(number, rows if rows[-1].strip() else rows[:-1]))
+        number += len(rows) - 1
+    lines.extend(_page(number, pages[-1]))
+    return tuple(lines if len(pages) > 1 else map(_begun_again, lines))
 
 
-def lines_of_pages(pages: Iterable[str]) -> tuple[Line, ...]:
-    """The lines of texts of which each is a page."""
-    return lines_of_text("\n\f".join(pages))
+def lines_of_pages(pages: Iterable[Sequence[str]]) -> tuple[Line, ...]:
+    """The lines of pages of which each is rows of text."""
+    lines: list[Line] = []
+    for rows in pages:
+        lines.extend(_page(len(lines) + 1, rows))
+    return tuple(lines)
 
 
-def _lines(raw: list[str], has_feeds: bool) -> Iterator[Line]:
-    begins = True
-    for number, written in enumerate(raw, 1):
-        if has_feeds and "\f" in written:
-            before, *_, after = written.split("\f")
-            if before.strip():
-                yield Line(number, tidy(before), begins, wide=before.rstrip())
-            yield Line(number, tidy(after), bool(after.strip()), wide=after.rstrip())
-            begins = not after.strip()
-            continue
-        text = tidy(written)
-        lost = not has_feeds and written[:1] == " " and _PAGE_LOST.match(written) is not None
-        yield Line(number, text, bool(text) and (begins or lost), None, written)
-        begins = begins and not text
+def _page(number: int, rows: Sequence[str]) -> list[Line]:
+    """The rows as lines, of which the first that has text begins the page."""
+    lines = list(map(_LINE, zip(count(number), _tidied(rows), repeat(False), repeat(None), rows, strict=False)))
+    first = next((place for place, line in enumerate(lines) if line.text), None)
+    if first is not None:
+        lines[first] = lines[first]._replace(begins_page=True)
+    return lines
+
+
+def _begun_again(line: Line) -> Line:
+    """Where a converter turned a form feed into one blank, a page begins with it; some indented lines do too."""
+    begins = line.wide[:1] == " " and line.text and line.wide[1:2].strip()
+    return line._replace(begins_page=True) if begins else line
+
+
+def _tidied(rows: Sequence[str]) -> Iterable[str]:
+    """The texts of rows; most pages are set with single blanks, which is sooner told of all rows together."""
+    is_tidy = "  " not in "\n".join(rows) and all(map(str.isprintable, rows))
+    return (row.strip(" ") for row in rows) if is_tidy else map(tidy, rows)
 
 
 def tidy(written: str) -> str:

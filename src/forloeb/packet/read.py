@@ -51,12 +51,8 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     folded = "\n".join([each.text for each in told]).casefold()
     may_announce = profile.may(CUE)
     announces = may_announce(folded)
-    said = [
-        sentence
-        for each in told
-        if may_have_amounts(each.text) or (announces and may_announce(each.text.casefold()))
-        for sentence in sentences_of(each)
-    ]
+    paid = (sentence for each in told if may_have_amounts(each.text) for sentence in sentences_of(each))
+    foretold = [each for each in told if may_announce(each.text.casefold())] if announces else []
     return Case(
         number=text.number,
         title=title,
@@ -67,9 +63,9 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
         not_decided_here=not_decided_here(meeting.committee, points, named, decided),
         competence=named,
         attachments=announced(text.attachments, profile),
-        amounts=amounts(said, profile),
+        amounts=amounts(paid, profile),
         laws=laws_in(told, profile) if profile.may(NAMED)(folded) else (),
-        followups=of_case(followups(said if announces else (), text.decisions, meeting.date, profile)),
+        followups=of_case(followups(foretold, text.decisions, meeting.date, profile)),
         line=text.heading.number,
     )
 

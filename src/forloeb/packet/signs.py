@@ -2,24 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forloeb.packet.furniture import returning
 from forloeb.packet.lines import Line
+from forloeb.packet.openings import LONGEST_HEADING, Openings
 from forloeb.packet.profile import Profile, SectionName, plain
 
 CLOSED = " closed"
 """At the end of a case's mark: the format says that its item is closed."""
-_LONGEST_HEADING = 60
 _AHEAD = 14
 """Lines within which a loosely written case heading must be followed by a section's or a decision's heading."""
 _GREATEST = 9_999
 """Some bodies number their cases through the whole year."""
 _MOST_SKIPPED = 30
 """So many closed cases may be left out between two numbers."""
-_FURNITURE = ("furniture", "lines")
-_OPENING = (("case", "closed_from"), ("case", "open_from"), ("decision", "heading"), _FURNITURE)
 _INLINE = re.compile(r"^(?P<name>[A-ZÆØÅÄÖ][\w æøåäöé]{2,40}):\s+(?P<rest>\S.*)$")
 
 
@@ -37,49 +35,35 @@ class Signs:
     def __init__(self, lines: Sequence[Line], profile: Profile) -> None:
         self.lines = lines
         self.profile = profile
-        self.marked = any(line.mark and line.mark.kind == "case" for line in lines)
+        self.texts = [line.text for line in lines]
+        self.marks = [place for place, line in enumerate(lines) if line.mark and line.text]
         self.returning = returning(lines)
-        self.strict_places = tuple(self._strict_places())
+        marked = [place for place, line in enumerate(lines) if line.mark and line.mark.kind == "case"]
+        self.marked = bool(marked)
+        self.strict_places = [place for place in marked or self._worded_cases() if self.texts[place]]
         self.strict = frozenset(self.strict_places)
         """Places that by their words alone begin a case, or that the format marks so."""
-        self._opens = profile.finder(*_OPENING, *(() if self.strict else [("case", "loose_heading")]))
-        self._furniture = profile.finder(_FURNITURE)
+        returns = [place for place, line in enumerate(lines) if line.number in self.returning]
+        sure = (*self.strict_places, *self.marks, *returns)
+        self.openings = Openings(self.texts, profile, self.marks, sure, with_loose=not self.strict)
 
     def next_place(self, begin: int, among_papers: bool) -> tuple[int, bool]:
         """The first place from `begin` on where something may begin; behind all lines when there is none. And whether
         its line may be anything but the heading of a section or of attachments.
         """
-        if among_papers:
-            strict = bisect_left(self.strict_places, begin)
-            return (self.strict_places[strict] if strict < len(self.strict_places) else len(self.lines)), True
-        strict_places, returning = self.strict, self.returning
-        for place in range(begin, len(self.lines)):
-            line = self.lines[place]
-            text = line.text
-            if not text:
-                continue
-            if place in strict_places or line.number in returning or line.mark is not None:
-                return place, True
-            if text[0].islower():
-                if self._furniture(text):
-                    return place, True
-            elif self._opens(text):
-                return place, True
-            elif self.may_head(line):
-                return place, False
-        return len(self.lines), False
+        if not among_papers:
+            place = self.openings.next(begin)
+            return place, place in self.openings.others
+        at = bisect_left(self.strict_places, begin)
+        return (self.strict_places[at] if at < len(self.strict_places) else len(self.lines)), True
 
-    def may_head(self, line: Line) -> bool:
-        """Whether a line may be the heading of a section or of attachments, with or without text behind it."""
-        text = line.text
-        is_short = len(text) <= _LONGEST_HEADING or ":" in text[: _LONGEST_HEADING + 1]
-        return line.mark is not None or (is_short and self.profile.may_head(text))
+    def may_head(self, place: int) -> bool:
+        """Whether the heading of a section or of attachments may stand there."""
+        return place in self.openings.heads
 
-    def _strict_places(self) -> Iterator[int]:
-        if self.marked:
-            return (place for place, line in enumerate(self.lines) if line.mark and line.mark.kind == "case")
+    def _worded_cases(self) -> list[int]:
         search = self.profile.finder(("case", "heading"))
-        return (place for place, line in enumerate(self.lines) if search(line.text))
+        return [place for place, text in enumerate(self.texts) if search(text)]
 
     def case_heading(self, place: int, last: int, among_papers: bool) -> CaseHeading | None:
         """The case that the line begins, `last` being the number of the one before."""
@@ -126,7 +110,7 @@ class Signs:
             if line.mark.kind != "section":
                 return None
             return self.profile.sections.get(plain(line.mark.name)) or SectionName(line.mark.name, "other"), ""
-        known = self.profile.sections.get(plain(line.text)) if len(line.text) <= _LONGEST_HEADING else None
+        known = self.profile.sections.get(plain(line.text)) if len(line.text) <= LONGEST_HEADING else None
         if known:
             return known, ""
         inline = _INLINE.match(line.text)
@@ -141,7 +125,7 @@ class Signs:
         if line.mark:
             return "" if line.mark.kind == "attachments" else None
         heading, _, rest = line.text.partition(":")
-        if len(heading) > _LONGEST_HEADING or plain(heading) not in self.profile.attachment_headings or len(rest) > 120:
+        if len(heading) > LONGEST_HEADING or plain(heading) not in self.profile.attachment_headings or len(rest) > 120:
             return None
         return rest.strip()
 

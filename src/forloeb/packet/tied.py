@@ -9,9 +9,10 @@ import re
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
@@ -51,19 +52,23 @@ class _Foot:
 
 @dataclass(frozen=True)
 class _Start:
-    """Where a paper may begin, and the lines that tell which; they are read when somebody asks."""
+    """Where a paper may begin, and the lines that tell which; they are read when somebody asks.
+
+    `asked` are the beginnings of the titles' words: no other word tells anything.
+    """
 
     place: int
     opening: Sequence[str]
+    asked: frozenset[str]
     profile: Profile
 
     @cached_property
-    def words(self) -> Mapping[str, tuple[str, ...]]:
-        return _by_beginning(self.opening)
+    def words(self) -> Mapping[str, set[str]]:
+        return _by_beginning(self.opening, self.asked)
 
     @cached_property
-    def heading(self) -> Mapping[str, tuple[str, ...]]:
-        return _by_beginning(self.opening[:2])
+    def heading(self) -> Mapping[str, set[str]]:
+        return _by_beginning(self.opening[:2], self.asked)
 
     @cached_property
     def is_paper(self) -> bool:
@@ -75,9 +80,11 @@ def tied(announced: Sequence[Announced], lines: Sequence[Line], profile: Profile
     if not announced or not any(lines):
         return tuple(announced)
     feet = _feet(lines, profile)
-    starts = _starts(lines, feet, profile)
+    titles = [_words(each.attachment.title) for each in announced]
+    asked = frozenset(word[:_BEGINNING] for title in titles for word in title)
+    starts = [_Start(at, opening, asked, profile) for at, opening in _openings(lines, feet, profile)]
     bounds = _Bounds(announced, feet)
-    chosen = _between(announced, _best(announced, starts, bounds), starts, bounds)
+    chosen = _between(announced, _best(titles, starts, bounds), starts, bounds)
     return tuple(_with_pages(announced, chosen, lines))
 
 
@@ -99,39 +106,31 @@ def _feet(lines: Sequence[Line], profile: Profile) -> list[_Foot]:
     return feet
 
 
-def _starts(lines: Sequence[Line], feet: Sequence[_Foot], profile: Profile) -> list[_Start]:
-    """Where a paper may begin: at a page's top, right behind a foot, and at a letterhead."""
-    behind = {next((at for at in range(foot.place + 1, len(lines)) if lines[at]), None) for foot in feet}
+def _openings(lines: Sequence[Line], feet: Sequence[_Foot], profile: Profile) -> Iterator[tuple[int, list[str]]]:
+    """Where a paper may begin, and what it tells of itself: at a page's top, right behind a foot, at a letterhead."""
+    behind = {next((at for at in range(foot.place + 1, len(lines)) if lines[at]), len(lines)) for foot in feet}
     first = next(at for at, line in enumerate(lines) if line)
+    begun = (at for at, line in enumerate(lines) if line.begins_page and not _GOES_ON.match(line.text))
     heads = profile.finder(("attachments", "letterhead"))
-    places = [
-        at
-        for at, line in enumerate(lines)
-        if line.text
-        and (
-            at in behind
-            or at == first
-            or (line.begins_page and not _GOES_ON.match(line.text))
-            or heads(line.text) is not None
-        )
-    ]
-    ends = [*places[1:], len(lines)]
-    return [_start(at, end, lines, profile) for at, end in zip(places, ends, strict=True)]
+    headed = (at for at, line in enumerate(lines) if heads(line.text))
+    places = [at for at in sorted({first, *behind, *begun, *headed}) if at < len(lines) and lines[at].text]
+    for begin, end in pairwise([*places, len(lines)]):
+        yield begin, _opening([line.text for line in lines[begin:end] if line.text])
 
 
-def _start(place: int, end: int, lines: Sequence[Line], profile: Profile) -> _Start:
-    """What the page tells of itself at its top, and in its last line, where some programs leave the title."""
-    held = [line.text for line in lines[place:end] if line.text]
-    opening = [*held[:_OPENING], *(held[-1:] if len(held) > _OPENING and len(held[-1]) < 60 else [])]
-    return _Start(place, opening, profile)
+def _opening(held: list[str]) -> list[str]:
+    """The page's top, and its last line, where some programs leave the title."""
+    return [*held[:_OPENING], *(held[-1:] if len(held) > _OPENING and len(held[-1]) < 60 else [])]
 
 
-def _by_beginning(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _by_beginning(texts: Sequence[str], asked: frozenset[str]) -> Mapping[str, set[str]]:
     """Their words by the first letters, which all that are alike have in common."""
     held: dict[str, set[str]] = defaultdict(set)
-    for word in _words("\n".join(map(_unspaced, texts))):
-        held[word[:_BEGINNING]].add(word)
-    return {beginning: tuple(sorted(alike)) for beginning, alike in held.items()}
+    whole = "\n".join([_unspaced(text) if text[1:2] == " " else text for text in texts])
+    for word in _WORD.findall(whole.lower()):
+        if word[:_BEGINNING] in asked and word not in _COMMON:
+            held[word[:_BEGINNING]].add(word)
+    return held
 
 
 def _unspaced(text: str) -> str:
@@ -179,18 +178,19 @@ def _which(announced: Sequence[Announced], foot: _Foot) -> int | None:
 
 
 def _score(title: Sequence[str], start: _Start) -> float:
-    if start.words.keys().isdisjoint([word[:_BEGINNING] for word in title]):
+    begun_alike = [word for word in title if word[:_BEGINNING] in start.words]
+    if not begun_alike:
         return 0.0
-    hits = [_letters_found(word, start.words) for word in title]
-    if sum(map(bool, hits)) < min(2, len(title)) and max(hits) < _TELLING:
+    hits = list(filter(None, (_letters_found(word, start.words) for word in begun_alike)))
+    if len(hits) < min(2, len(title)) and max(hits, default=0) < _TELLING:
         return 0.0
     whole = sum(map(len, title))
-    headed = sum(_letters_found(word, start.heading) for word in title)
+    headed = sum(_letters_found(word, start.heading) for word in begun_alike)
     share = sum(hits) / whole
     return min(1.0, share + (0.2 if start.is_paper and share > 0.3 else 0.0)) + 0.3 * headed / whole
 
 
-def _letters_found(word: str, others: Mapping[str, tuple[str, ...]]) -> int:
+def _letters_found(word: str, others: Mapping[str, set[str]]) -> int:
     """How many letters of the title's word the page has: all when only the ending differs, fewer of a compound."""
     return max((_common(word, other) for other in others.get(word[:_BEGINNING], ())), default=0)
 
@@ -203,9 +203,8 @@ def _common(one: str, other: str) -> int:
     return len(one) if len(one) - common <= 3 else common
 
 
-def _best(announced: Sequence[Announced], starts: Sequence[_Start], bounds: _Bounds) -> dict[int, int]:
+def _best(titles: Sequence[Sequence[str]], starts: Sequence[_Start], bounds: _Bounds) -> dict[int, int]:
     """Attachment → start, in order of both, with the greatest sum of scores; the earliest page of equal ones."""
-    titles = [_words(each.attachment.title) for each in announced]
     best: list[tuple[float, dict[int, int]]] = [(0.0, {}) for _ in range(len(starts) + 1)]
     for which, title in enumerate(titles):
         renewed = [best[0]]

@@ -3,6 +3,8 @@
 Knows no other room, so that a reader starts fast.
 """
 
+from collections.abc import Iterable
+
 MEGABYTES = 1024
 """Of memory, for the process that reads."""
 LARGEST = 100 * 2**20
@@ -20,6 +22,13 @@ class RefusedPaper(Exception):  # noqa: N818  # the input is refused; the progra
         super().__init__(kind)
         self.kind = kind
         self.words = words
+
+
+def require_limits(rows: Iterable[str]) -> None:
+    """Raises RefusedPaper where there are more rows, or longer ones, than any packet has."""
+    lengths = list(map(len, rows))
+    if len(lengths) > MOST_LINES or max(lengths, default=0) > LONGEST_LINE:
+        raise RefusedPaper("too-many-lines", most=f"{MOST_LINES:,}", longest=f"{LONGEST_LINE:,}")
 
 
 def megabytes(size: int) -> str:

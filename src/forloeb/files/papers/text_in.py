@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from forloeb.files.papers.limits import LONGEST_LINE, MOST_LINES, RefusedPaper
+from forloeb.files.papers.limits import RefusedPaper, require_limits
 from forloeb.packet.lines import Line, lines_of_text
 
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
@@ -18,9 +18,7 @@ def lines_from_text(content: bytes) -> tuple[Line, ...]:
 
 def lines_within_limits(text: str) -> tuple[Line, ...]:
     """The lines, unless there are more, or longer ones, than any packet has. Raises RefusedPaper."""
-    written = text.split("\n")
-    if len(written) > MOST_LINES or max(map(len, written)) > LONGEST_LINE:
-        raise RefusedPaper("too-many-lines", most=f"{MOST_LINES:,}", longest=f"{LONGEST_LINE:,}")
+    require_limits(text.split("\n"))
     return lines_of_text(text)
 
 
