@@ -123,19 +123,21 @@ def _floors(count: int) -> list[str]:
     cases = [content.decode() for name, content, _ in corpus(count * 6) if name.endswith(".txt")]
     whole = list(packets(count // 5))
     orders: tuple[Order, ...] = ("lines", "words", "set")
+    packet = _packet_text()
     rows = [
+        *(_row("the packet", [packet], order) for order in orders if packet),
+        *(_row("cases with their attachments", [text for text, _ in whole], order) for order in orders),
         *(_row("nothing but cases", cases, order) for order in orders),
         _row("nothing but cases", cases[: count // 3], "any"),
-        *(_row("cases with their attachments", [text for text, _ in whole], order) for order in orders),
     ]
     return [
         "## Beside bare extraction",
         "",
-        f"{count} PDFs of nothing but cases, and {len(whole)} as a committee is sent them: a tenth of their pages are "
-        f"cases, the others their {sum(listed for _, listed in whole)} attachments. Processor time, milliseconds a "
-        "page; median of rounds in which all take turns. *Lines* is what the extractor gives, with blank lines and in "
-        "a reader's order; *whole* is the record too. The floor is pypdfium2, and pdfplumber where the words lie in "
-        f"any order, of {count // 3} of the PDFs.",
+        f"The packet of October 2015 as PDF; {len(whole)} packets like it, a tenth of whose pages are cases, the others "
+        f"their {sum(listed for _, listed in whole)} attachments; and {count} PDFs of nothing but cases, as minutes "
+        "without attachments are. Processor time, milliseconds a page; median of rounds in which all take turns. "
+        "*Lines* is what the extractor gives, with blank lines and in a reader's order; *whole* is the record too. The "
+        f"floor is pypdfium2, and pdfplumber where the words lie in any order, of {count // 3} of the PDFs.",
         "",
         "| papers | text | pages | pypdfium2 | pdfplumber | lines | whole | lines to floor | whole to floor | kept |",
         "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
@@ -163,10 +165,9 @@ def _costs(papers: Sequence[bytes], pages: int, ways: Sequence[Callable[[bytes],
 
 
 def _packet() -> list[str]:
-    found = next((parent / PACKET for parent in Path(__file__).parents if (parent / PACKET).is_file()), None)
-    if found is None:
+    text = _packet_text()
+    if text is None:
         return []
-    text = found.read_text("utf-8")
     seconds = [_seconds(lambda: read_lines(lines_of_text(text))) for _ in range(3)]
     reading = read_lines(lines_of_text(text))
     checked = [_seconds(lambda: check_packet(reading)) for _ in range(3)]
@@ -176,6 +177,11 @@ def _packet() -> list[str]:
         f"{text.count(chr(10)):,} lines, 10 cases, 21 attachments: read in {min(seconds):.2f} s, "
         f"checked in {min(checked):.2f} s more, in the process; a command adds the start of two, 0.5 s.",
     ]
+
+
+def _packet_text() -> str | None:
+    found = next((parent / PACKET for parent in Path(__file__).parents if (parent / PACKET).is_file()), None)
+    return found.read_text("utf-8") if found else None
 
 
 def _seconds(does: Callable[[], object]) -> float:
