@@ -1,7 +1,7 @@
 """Money in running text: the value in whole units, and the period that it is for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from forloeb.packet.flow import Sentence
 from forloeb.packet.profile import Profile
@@ -18,6 +18,7 @@ _MONEY = re.compile(
 _FIGURE = re.compile(r"\d")
 _KRONE_ALONE = re.compile(r"kr(?:oner|onor)?(?:(?![^\W\d])|ca\. )")
 _OTHER_UNITS = ("DKK", "Dkk", "NOK", "SEK", "EUR", "€", "euro")
+_ANY_UNIT = re.compile("|".join((_KRONE_ALONE.pattern, *_OTHER_UNITS)))
 _TIMES = {"mio": 10**6, "mill": 10**6, "millioner": 10**6, "mia": 10**9, "milliarder": 10**9, "t": 1000, "tusind": 1000}
 _UNITS = {
     "kr": "DKK",
@@ -37,19 +38,18 @@ _KRONE = {"da": "DKK", "nb": "NOK", "sv": "SEK"}
 
 def amounts(told: Iterable[Sentence], profile: Profile) -> tuple[Amount, ...]:
     """Every sum of money in the sentences, in order."""
-    may_be = (sentence for sentence in told if may_have_amounts(sentence.text))
-    return tuple(amount for sentence in may_be for amount in _amounts_in(sentence, profile))
-
-
-def may_have_amounts(text: str) -> bool:
-    """False of most texts without money, and soon told."""
-    has_unit = ("kr" in text and _KRONE_ALONE.search(text)) or any(map(text.__contains__, _OTHER_UNITS))
-    return bool(has_unit and _FIGURE.search(text))
+    return tuple(amount for sentence in told for amount in amounts_in(sentence, profile))
 
 
 def amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:
     """Every sum of money in one sentence."""
-    return _amounts_in(sentence, profile) if may_have_amounts(sentence.text) else iter(())
+    has_amounts = finds_units(sentence.text)(sentence.text) and _FIGURE.search(sentence.text)
+    return _amounts_in(sentence, profile) if has_amounts else iter(())
+
+
+def finds_units(whole: str) -> Callable[[str], object]:
+    """Tells of a text's parts whether they name a unit of money. Most texts name kroner alone, which is sooner told."""
+    return _ANY_UNIT.search if any(map(whole.__contains__, _OTHER_UNITS)) else _KRONE_ALONE.search
 
 
 def _amounts_in(sentence: Sentence, profile: Profile) -> Iterator[Amount]:

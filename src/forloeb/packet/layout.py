@@ -83,7 +83,7 @@ class _Layout:
     def _begins_list_or_section(self, place: int, line: Line) -> bool:
         if not self.signs.may_head(place) or self.state in ("head", "waiting", "papers"):
             return False
-        return self._begins_attachments(line) or self._begins_section(line)
+        return self._begins_section(line) or self._begins_attachments(line)
 
     def _turns(self, line: Line) -> bool:
         """A line that says that all cases below it are closed, or open again."""

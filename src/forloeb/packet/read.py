@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forloeb.packet.amounts import amounts, may_have_amounts
+from forloeb.packet.amounts import amounts, finds_units
 from forloeb.packet.attachments import announced
 from forloeb.packet.blocks import CaseText, PacketText
 from forloeb.packet.choose import choose
@@ -48,11 +48,12 @@ def _case(text: CaseText, meeting: Meeting, profile: Profile) -> Case:
     decided = tuple(decision_of(each, meeting, profile) for each in text.decisions)
     title = _title(text, profile)
     told = [passage(run) for run in paragraphs(text.body())]
-    folded = "\n".join([each.text for each in told]).casefold()
+    whole = "\n".join([each.text for each in told])
+    has_unit = finds_units(whole)
+    paid = (each for part in told if has_unit(part.text) for each in sentences_of(part) if has_unit(each.text))
+    folded = whole.casefold()
     may_announce = profile.may(CUE)
-    announces = may_announce(folded)
-    paid = (sentence for each in told if may_have_amounts(each.text) for sentence in sentences_of(each))
-    foretold = [each for each in told if may_announce(each.text.casefold())] if announces else []
+    foretold = [each for each in told if may_announce(each.text.casefold())] if may_announce(folded) else []
     return Case(
         number=text.number,
         title=title,

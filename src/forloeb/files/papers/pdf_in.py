@@ -62,11 +62,11 @@ def _rows_and_heights(text: pypdfium2.PdfTextPage, written: str) -> tuple[list[s
     """Each row, and the height of its first letter's middle; None of a row that has no letter."""
     rows: list[str] = []
     heights: list[float | None] = []
-    box = FS_RECTF()
+    page, box = text.raw, FS_RECTF()
     place = 0
     for row in written.splitlines(keepends=True):
         bare = row.strip()
-        is_placed = bare and FPDFText_GetLooseCharBox(text, place + row.index(bare), box)
+        is_placed = bare and FPDFText_GetLooseCharBox(page, place + row.index(bare), box)
         heights.append((box.top + box.bottom) / 2 if is_placed else None)
         rows.append(bare)
         place += len(row)
