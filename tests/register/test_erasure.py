@@ -134,6 +134,19 @@ def test_a_task_that_later_numbers_depend_on_is_not_erased_alone(town: Town, ami
     assert refused.value.findings[0].kind == "others-are-numbered-after-it"
 
 
+def test_a_task_done_that_is_itself_what_later_numbers_count_is_not_erased_alone(town: Town, amina: str) -> None:
+    """Moving in is done when a home is offered: `done:` of it is that offer, and the first of two."""
+    town.write("amina", ("2015-10-01", "done:housing.permanent-home#1", ""))
+    first = Entry.objects.get(name="done:housing.permanent-home#1")
+    town.write("amina", ("2015-10-20", "housing-offered", ""), ("2015-10-21", "done:housing.deposit-loan#2", ""))
+    book = town.snapshot.book
+    assert book is not None
+    with pytest.raises(Refused) as refused:
+        erasure.ask(first, "forkert borger", book, by=town.user("mh").pk, now=town.now)
+
+    assert refused.value.findings[0].kind == "others-are-numbered-after-it"
+
+
 def test_the_digest_proves_what_was_there_to_whom_has_it(town: Town, amina: str) -> None:
     digest, book = erasure.digest_of(note()), town.snapshot.book
     assert book is not None

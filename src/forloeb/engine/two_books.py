@@ -152,6 +152,10 @@ class AsReadBy:
                 names.setdefault(each[0], len(names))
         name = np.array([NO_ROW if each is None else names[each[0]] for each in known], np.int32)[records.name]
         fails = (name == NO_ROW) | self._misfits(records, known)
+        if not fails.any() and all(
+            each is None or each[0] == own for each, own in zip(known, records.names, strict=True)
+        ):
+            return records
         values, value = records.values, records.value
         is_kept = ~fails
         if records.retracts is not None:
@@ -166,19 +170,13 @@ class AsReadBy:
 
     def _misfits(self, records: RecordColumns, known: Sequence[_Known | None]) -> NDArray[np.bool_]:
         """By row: whether this book does not take its value, or wants a time of day that it does not say."""
-        fails = np.zeros(len(records), dtype=bool)
-        in_order = np.argsort(records.name, kind="stable")
-        bounds = np.searchsorted(records.name[in_order], np.arange(len(known) + 1))
-        for number, each in enumerate(known):
-            rows = in_order[bounds[number] : bounds[number + 1]]
-            if each is None or not len(rows):
-                continue
-            _, check, needs_time = each
-            if check is not None:
-                wrong = [value for value in np.unique(records.value[rows]) if not _passes(check, records.values[value])]
-                fails[rows] = np.isin(records.value[rows], wrong)
-            if needs_time:
-                fails[rows] |= True if records.time is None else records.time[rows] == NOT_SAID
+        said, of_row = np.unique((records.name.astype(np.int64) << 32) | records.value, return_inverse=True)
+        checks = [None if each is None else each[1] for each in known]
+        wrong = [not _passes(checks[pair >> 32], records.values[pair & 0xFFFF_FFFF]) for pair in said.tolist()]
+        fails: NDArray[np.bool_] = np.array(wrong, dtype=bool)[of_row]
+        needs_time = np.array([each is not None and each[2] for each in known], dtype=bool)
+        if needs_time.any():
+            fails |= needs_time[records.name] & (True if records.time is None else records.time == NOT_SAID)
         return fails
 
     def _record(self, record: Record) -> Record | None:

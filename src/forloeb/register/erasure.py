@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from forloeb.book import Book, Refused, catalogue
+from forloeb.engine.case import event_of
 from forloeb.engine.record_names import Misfit, read_name
 from forloeb.register import log
 from forloeb.register.models import Act, ConsentDetail, Entry, ErasureRequest, FreeText, Tombstone
@@ -108,10 +109,11 @@ def _refuse_if_counted(entry: Entry, book: Book) -> None:
         name = read_name(entry.name, book) if entry.name else None
     except Misfit:
         return
-    if name is None or name.about != "event":
+    event = event_of(book, name) if name is not None else None
+    if event is None:
         return
-    counted = {step.id for step in book.steps.values() if step.each == name.subject}
+    counted = {step.id for step in book.steps.values() if step.each == event}
     others = Entry.objects.filter(case=entry.case, sequence__gt=entry.sequence).values_list("name", flat=True)
     if any((found := _NUMBERED.fullmatch(other)) and book.step_ids.get(found[1]) in counted for other in others):
-        what = book.events[name.subject].title
+        what = book.events[event].title
         raise Refused([catalogue("forloeb.register").finding("others-are-numbered-after-it", entry.case, 1, what=what)])

@@ -15,6 +15,7 @@ from forloeb.engine import Case, Moment, Name, Record, case_of, read_moment
 from forloeb.engine.kernel import NO_ROW, RecordColumns
 from forloeb.engine.kernel.record_columns import day_and_time, instant_of, microseconds_of
 from forloeb.engine.record_names import WITHDRAWAL, Misfit, read_name
+from forloeb.engine.two_books import AsReadBy
 from forloeb.files.columns import Words
 from forloeb.register.models import Entry
 
@@ -25,10 +26,13 @@ _NO_ROWS: Sequence[int] = ()
 
 
 class NamesIn:
-    """What the names of a log mean in one book, by their number there; None: the book does not know it."""
+    """What a log says by one book: what its names mean, by their number there (None: the book does not know it), and
+    of the records those that the book takes. An older book may have known more names and values than this one.
+    """
 
     def __init__(self, book: Book, names: Words) -> None:
         self.book, self._texts = book, names.texts
+        self.as_read = AsReadBy(book, book)
         self._read: dict[int, Name | None] = {}
 
     def __getitem__(self, number: int) -> Name | None:
@@ -148,7 +152,7 @@ class KnownLog:
     def records(self, rows: Iterable[int], names: NamesIn, texts: Mapping[int, str] | None = None) -> list[Record]:
         """Rows as the engine reads them; with `texts` (sequence → words) their free words put back.
 
-        A row whose name the book does not know is left out.
+        A row whose name the book does not know, or whose value it does not take, is left out.
         """
         found = []
         for row in rows:
@@ -159,7 +163,7 @@ class KnownLog:
                     value = value.replace("…", texts[sequence])
                 moment, recorded = self._moments[self._at[row]], instant_of(self._recorded[row])
                 found.append(Record(moment, name, value, recorded, self._ids[row], self._retracts.get(row, "")))
-        return found
+        return names.as_read(found)
 
     def case(self, case_id: str, names: NamesIn, rows: Sequence[int], count: int, on: Moment) -> Case:
         """From the first `count` of its rows: as it was once, whatever has been written since."""
@@ -174,7 +178,7 @@ class KnownLog:
         if (name == NO_ROW).any():
             rows, case, name = (column[name != NO_ROW] for column in (rows, case, name))
         at = _picked(self._at, rows)
-        return RecordColumns(
+        records = RecordColumns(
             cases=cases,
             names=known,
             values=self._values.texts,
@@ -187,6 +191,7 @@ class KnownLog:
             ids=[self._ids[row] for row in rows.tolist()],
             retracts=self._targets(rows, case),
         )
+        return names.as_read.columns(records)
 
     def _targets(self, rows: NDArray[Any], case: NDArray[np.int32]) -> NDArray[np.int32] | None:
         """By place among `rows`: the place of the row of the same case that this one withdraws or replaces."""

@@ -45,12 +45,16 @@ class Snapshot:
 
     def __init__(self) -> None:
         self._lock = RLock()
+        self.rederived = 0
+        """How many cases have been derived since the process began: tests count it."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._is_whole = True
         self.sequence = 0
         self.day: date | None = None
         self.book_digest = ""
         self.book: Book | None = None
-        self.rederived = 0
-        """How many cases have been derived since the process began: tests count it."""
         self.books = AdoptedBooks()
         self._log = KnownLog()
         self._names: NamesIn | None = None
@@ -64,19 +68,29 @@ class Snapshot:
     # ── Following the log ────────────────────────────────────────────────────────────────────────────────────────────
 
     def follow(self, now: datetime) -> None:
-        """Brings the snapshot up to the log and to `now` (UTC). One query when nothing was written."""
+        """Brings the snapshot up to the log and to `now` (UTC). One query when nothing was written.
+
+        What fails on the way is raised, and the next page begins anew: nothing half done is kept.
+        """
         with self._lock:
             head = Head.objects.values_list("sequence", flat=True).get(pk=1)
-            touched = self._replay(head) if head > self.sequence else set()
-            turned = self._turn_to(now)
-            if turned == "book":
-                with _garbage_let_alone():
-                    self._derive_all(now)
-            elif turned == "day":
-                with _garbage_let_alone():
-                    self._derive(touched | self._turn_day(now), now)
-            else:
-                self._derive(touched | self._come_due(now), now)
+            if not self._is_whole:
+                self._begin()
+            self._is_whole = False
+            self._follow(head, now)
+            self._is_whole = True
+
+    def _follow(self, head: int, now: datetime) -> None:
+        touched = self._replay(head) if head > self.sequence else set()
+        turned = self._turn_to(now)
+        if turned == "book":
+            with _garbage_let_alone():
+                self._derive_all(now)
+        elif turned == "day":
+            with _garbage_let_alone():
+                self._derive(touched | self._turn_day(now), now)
+        else:
+            self._derive(touched | self._come_due(now), now)
 
     def _replay(self, head: int) -> set[str]:
         since = self.sequence
@@ -178,9 +192,10 @@ class Snapshot:
     def records(self, case_id: str, texts: Mapping[int, str] | None = None) -> list[Record]:
         """A case's records as the engine reads them; with `texts` (sequence → words) their free words put back.
 
-        A name that the book of the day does not know is left out: it stands in the case's history.
+        What the book of the day does not know is left out: it stands in the case's history.
         """
-        return self._log.records(self._log.rows(case_id), self._names, texts) if self._names is not None else []
+        with self._lock:
+            return self._log.records(self._log.rows(case_id), self._names, texts) if self._names is not None else []
 
     def columns(self, cases: Sequence[str]) -> RecordColumns:
         """The same of many cases at once, in their order."""
@@ -196,7 +211,8 @@ class Snapshot:
 
     def entries(self, case_id: str) -> list[Entry]:
         """All rows of a case as they were written, in order."""
-        return [self._log.entry(case_id, row) for row in self._log.rows(case_id)]
+        with self._lock:
+            return [self._log.entry(case_id, row) for row in self._log.rows(case_id)]
 
     def family_of(self, state: CaseState) -> list[CaseState]:
         """All who share its contact person, that person first; of a case without one, it alone."""
