@@ -45,6 +45,36 @@ def test_what_is_open_planned_and_agreed_is_shown_before_it_is_given(town: Town,
         assert words in seen
 
 
+def test_a_note_bears_its_day_as_one_says_it(town: Town, cases: tuple[str, str]) -> None:
+    assert "Notat 1. november 2015: Ringer fredag" in text_of(town.signed_in("mh").get("/overdrag/"))
+
+
+def test_no_case_is_ticked_until_somebody_ticks_it_or_asks_for_all(town: Town, cases: tuple[str, str]) -> None:
+    mh = town.signed_in("mh")
+    page = mh.get("/overdrag/")
+    assert ticked(page) == set()
+    assert "Overdrag de valgte sager for altid" in text_of(page)
+    assert "Vælg alle 3" in text_of(page)
+    assert "?all=1&from=mh" in unescape(page.content.decode())
+
+    everything = mh.get("/overdrag/?all=1&from=mh")
+    assert ticked(everything) == {"amina", "bilal", "dina"}
+    assert "Vælg ingen" in text_of(everything)
+
+
+def test_a_case_that_is_the_only_one_is_ticked(town: Town, cases: tuple[str, str]) -> None:
+    page = town.signed_in("mh").get("/sag/amina/overdrag/")
+
+    assert ticked(page) == {"amina"}
+    assert "Overdrag sagen for altid" in text_of(page)
+
+
+def test_what_was_ticked_stays_ticked_when_something_is_missing(town: Town, cases: tuple[str, str]) -> None:
+    answer = town.signed_in("mh").post("/overdrag/?all=1", {"from": "mh", "case": "bilal"})
+
+    assert ticked(answer) == {"bilal"}
+
+
 def test_all_passes_in_one_act_and_comes_back_by_undo(town: Town, cases: tuple[str, str]) -> None:
     town.pass_days(0)
     mh = town.signed_in("mh")
@@ -123,6 +153,41 @@ def test_the_team_leader_hands_over_for_one_who_has_left(town: Town, cases: tupl
     assert having(town, "bilal") == "kb"
 
 
+def test_the_leader_of_one_unit_hands_over_nothing_of_another(town: Town, cases: tuple[str, str]) -> None:
+    """Merete works in both centres, and so does Pernille. Nanna leads one of them."""
+    for username, name in (("mh", "Merete Holmgaard"), ("pn", "Pernille Nørbæk")):
+        for unit in ("CSI", "CAM"):
+            town.colleague(username, name, "caseworker", unit)
+    town.write("amina", ("2015-10-31", "caseworker@CAM", "mh"))
+    town.write("bilal", ("2015-11-01", "assigned:reception.danish-teaching#1", "mh"))
+    at_the_job_centre = Appointment.objects.create(
+        case="amina", step="reception.danish-teaching", occurrence=1, at=town.now, caseworker=town.user("mh")
+    )
+    nd = town.signed_in("nd")
+    page = text_of(nd.get("/overdrag/?from=mh"))
+    assert "Kun det, Merete Holmgaard har i enheder, hvor du fordeler sager, står her." in page
+    assert "Danskundervisning begyndt" not in page
+
+    nd.post("/overdrag/", {"from": "mh", "to": "pn", "case": ["amina", "bilal"]})
+    assert (having(town, "amina"), having(town, "amina", "CAM")) == ("pn", "mh")
+    assert owner(town, "bilal", "reception.danish-teaching") == "mh"
+    at_the_job_centre.refresh_from_db()
+    assert at_the_job_centre.caseworker == town.user("mh")
+    assert Appointment.objects.get(step="reception.first-talk").caseworker == town.user("pn")
+
+
+def test_ones_own_cases_pass_whole_in_whatever_unit(town: Town, cases: tuple[str, str]) -> None:
+    for username, name in (("mh", "Merete Holmgaard"), ("pn", "Pernille Nørbæk")):
+        town.colleague(username, name, "caseworker", "CAM")
+    town.colleague("pn", "Pernille Nørbæk", "caseworker", "CSI")
+    town.write("amina", ("2015-10-31", "caseworker@CAM", "mh"))
+    mh = town.signed_in("mh")
+    assert "hvor du fordeler sager" not in text_of(mh.get("/overdrag/"))
+
+    mh.post("/overdrag/", {"from": "mh", "to": "pn", "case": "amina"})
+    assert (having(town, "amina"), having(town, "amina", "CAM")) == ("pn", "pn")
+
+
 @pytest.mark.parametrize("username", ["kb", "jt", "rs"])
 def test_nobody_else_hands_over_her_cases(town: Town, cases: tuple[str, str], username: str) -> None:
     client = town.signed_in(username)
@@ -141,12 +206,17 @@ def test_one_case_is_handed_over_from_the_case_itself(town: Town, cases: tuple[s
     assert town.signed_in("jt").get("/sag/nowhere/overdrag/").status_code == 404
 
 
-def having(town: Town, case: str) -> str:
+def ticked(answer: object) -> set[str]:
+    content: bytes = answer.content  # type: ignore[attr-defined]
+    return set(re.findall(r'name="case" id="[^"]+" value="([^"]+)" checked', content.decode()))
+
+
+def having(town: Town, case: str, unit: str = "CSI") -> str:
     state = town.snapshot.state(case)
-    return state.caseworkers["CSI"] if state else ""
+    return state.caseworkers[unit] if state else ""
 
 
-def owner(town: Town, case: str) -> str:
+def owner(town: Town, case: str, step: str = "reception.handover") -> str:
     state = town.snapshot.state(case)
     owed = state.obligations if state else ()
-    return next(each.owner for each in owed if each.row.step == "reception.handover")
+    return next(each.owner for each in owed if each.row.step == step)

@@ -1,7 +1,7 @@
 """Hand-over: what somebody has in their cases, and its passing to a colleague in one act."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from forloeb.book import Book
+from forloeb.engine.moments import day_of, read_moment
 from forloeb.register import log
 from forloeb.register.access import Actor
 from forloeb.register.assignment import caseworker, given
@@ -26,8 +27,33 @@ FEW_NOTES = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Giver:
+    """Whose cases pass, and in which units: None where they are one's own. What is another unit's stays."""
+
+    person: Actor
+    units: Set[str] | None = None
+
+    @property
+    def username(self) -> str:
+        return self.person.username
+
+    def gives_in(self, unit: str) -> bool:
+        return self.units is None or unit in self.units
+
+    def has(self, state: CaseState) -> dict[str, str]:
+        """The units in which the case is theirs to pass on: unit → username."""
+        of_person = state.caseworkers.items()
+        return {unit: who for unit, who in of_person if who == self.username and self.gives_in(unit)}
+
+    def was_given(self, state: CaseState) -> list[Obligation]:
+        """What was given to the person by name."""
+        owed = state.obligations
+        return [each for each in owed if each.row.assigned == self.username and self.gives_in(each.unit)]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    day: str
+    day: date
     words: str
 
 
@@ -49,21 +75,20 @@ class Held:
         return bool(self.open or self.appointments or self.tasks or self.notes)
 
 
-def cases_of(username: str, states: Iterable[CaseState]) -> list[CaseState]:
+def cases_of(giver: Giver, states: Iterable[CaseState]) -> list[CaseState]:
     """Cases that are theirs, or in which something was given to them."""
-    return [
-        state
-        for state in states
-        if username in state.caseworkers.values() or any(each.row.assigned == username for each in state.obligations)
-    ]
+    return [state for state in states if units_held(giver, state)]
 
 
-def held(person: Actor, states: Sequence[CaseState], snapshot: Snapshot) -> list[Held]:
-    """What a person has in each of these cases. Four queries, however many they are."""
+def held(giver: Giver, states: Sequence[CaseState], snapshot: Snapshot) -> list[Held]:
+    """What is to pass in each of these cases. Four queries, however many they are."""
     planned: dict[str, list[Appointment]] = defaultdict(list)
-    for appointment in _planned(person, states):
+    for appointment in _planned(giver, states):
         planned[appointment.case].append(appointment)
-    theirs = {state.id: [each for each in state.obligations if each.owner == person.username] for state in states}
+    theirs = {
+        state.id: [each for each in state.obligations if each.owner == giver.username and giver.gives_in(each.unit)]
+        for state in states
+    }
     tasks = [
         (state, each.row.step, each.row.occurrence) for state in states for each in theirs[state.id] if _is_task(each)
     ]
@@ -73,7 +98,7 @@ def held(person: Actor, states: Sequence[CaseState], snapshot: Snapshot) -> list
     return [
         Held(
             state=state,
-            units=tuple(unit for unit, who in state.caseworkers.items() if who == person.username),
+            units=tuple(giver.has(state)),
             open=tuple(each for each in theirs[state.id] if each.row.status != "upcoming" and not _is_task(each)),
             coming=sum(each.row.status == "upcoming" and not _is_task(each) for each in theirs[state.id]),
             appointments=tuple(planned[state.id]),
@@ -84,30 +109,34 @@ def held(person: Actor, states: Sequence[CaseState], snapshot: Snapshot) -> list
     ]
 
 
-def units_held(person: str, state: CaseState) -> set[str]:
-    """The units in which somebody must work to take over what a person has in a case."""
-    own = {unit for unit, who in state.caseworkers.items() if who == person}
-    return own | {each.unit for each in state.obligations if each.row.assigned == person}
+def units_held(giver: Giver, state: CaseState) -> set[str]:
+    """The units in which somebody must work to take over what is to pass in a case."""
+    return giver.has(state).keys() | {each.unit for each in giver.was_given(state)}
 
 
-def can_take_over(other: Actor, person: Actor, state: CaseState) -> bool:
-    is_kept_away = other.user == person.user or state.id in other.barred
-    return not is_kept_away and units_held(person.username, state) <= other.units_for("record")
+def keeps_something(giver: Giver, state: CaseState) -> bool:
+    """Whether the person has something in the case that does not pass: it is another unit's."""
+    return units_held(giver, state) != units_held(Giver(giver.person), state)
+
+
+def can_take_over(other: Actor, giver: Giver, state: CaseState) -> bool:
+    is_kept_away = other.user == giver.person.user or state.id in other.barred
+    return not is_kept_away and units_held(giver, state) <= other.units_for("record")
 
 
 def hand_over(
-    person: Actor, to: Actor, states: Sequence[CaseState], book: Book, *, key: UUID, by: int, now: datetime, today: date
+    giver: Giver, to: Actor, states: Sequence[CaseState], book: Book, *, key: UUID, by: int, now: datetime, today: date
 ) -> Act:
     """Cases, what was given to the person in them, and planned appointments pass in one act. Raises Refused."""
-    drafts = [draft for state in states for draft in _drafts(person.username, to.username, state, today)]
+    drafts = [draft for state in states for draft in _drafts(giver, to.username, state, today)]
     with transaction.atomic():
         log.locked_head()  # so that no appointment comes between the list and its change
         if (before := log.done_before(key, "hand-over", by)) is not None:
             return before
-        appointments = [str(each.key) for each in _planned(person, states)]
-        said = {"from": person.username, "to": to.username, "appointments": appointments}
+        appointments = [str(each.key) for each in _planned(giver, states)]
+        said = {"from": giver.username, "to": to.username, "appointments": appointments}
         act = log.write(drafts, book, key=key, kind="hand-over", by=by, now=now, said=said)
-        _move(appointments, person.username, to.username)
+        _move(appointments, giver.username, to.username)
         return act
 
 
@@ -118,13 +147,11 @@ def put_back(act: Act) -> None:
         _move(said["appointments"], said["to"], said["from"])
 
 
-def _drafts(person: str, to: str, state: CaseState, today: date) -> Iterable[Draft]:
-    for unit, who in state.caseworkers.items():
-        if who == person:
-            yield caseworker(state, unit, to, today)
-    for each in state.obligations:
-        if each.row.assigned == person:
-            yield from given(each.row, to, today)
+def _drafts(giver: Giver, to: str, state: CaseState, today: date) -> Iterable[Draft]:
+    for unit in giver.has(state):
+        yield caseworker(state, unit, to, today)
+    for each in giver.was_given(state):
+        yield from given(each.row, to, today)
 
 
 def _move(appointments: Iterable[str], person: str, to: str) -> None:
@@ -134,18 +161,28 @@ def _move(appointments: Iterable[str], person: str, to: str) -> None:
     open_ones.filter(caseworker__username=person).update(caseworker=new, version=F("version") + 1)
 
 
-def _planned(person: Actor, states: Iterable[CaseState]) -> list[Appointment]:
+def _planned(giver: Giver, states: Iterable[CaseState]) -> list[Appointment]:
+    by_id = {state.id: state for state in states}
     wanted = Appointment.objects.filter(
-        case__in=[state.id for state in states], caseworker_id=person.user, outcome=Appointment.Outcome.PLANNED
+        case__in=by_id, caseworker_id=giver.person.user, outcome=Appointment.Outcome.PLANNED
     )
-    return list(wanted.order_by("at"))
+    return [each for each in wanted.order_by("at") if _passes(each, by_id[each.case], giver)]
+
+
+def _passes(appointment: Appointment, state: CaseState, giver: Giver) -> bool:
+    """An appointment goes with the unit of what it is about."""
+    about = (appointment.step, appointment.occurrence)
+    owed = next((each for each in state.obligations if (each.row.step, each.row.occurrence) == about), None)
+    row = state.row(*about)
+    unit = owed.unit if owed else row.responsible if row else ""
+    return giver.gives_in(unit)
 
 
 def _is_task(each: Obligation) -> bool:
     return each.row.step == TASK
 
 
-def _last_notes(state: CaseState, snapshot: Snapshot) -> list[tuple[int, str]]:
+def _last_notes(state: CaseState, snapshot: Snapshot) -> list[tuple[int, date]]:
     """(sequence, day), newest first."""
     notes = [entry for entry in standing(snapshot.entries(state.id)) if entry.name == "note"]
-    return [(entry.sequence, entry.at) for entry in reversed(notes[-FEW_NOTES:])]
+    return [(entry.sequence, day_of(read_moment(entry.at))) for entry in reversed(notes[-FEW_NOTES:])]

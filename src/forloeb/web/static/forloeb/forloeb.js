@@ -3,6 +3,16 @@ document.addEventListener("DOMContentLoaded", () => {
   if (window.DKFDS) DKFDS.init();
   document.querySelectorAll("[data-autosubmit]").forEach((control) =>
     control.addEventListener("change", () => control.form.requestSubmit()));
+  document.querySelectorAll("[data-count-ticked]").forEach((place) => {
+    const form = place.closest("form");
+    const count = () => {
+      const ticked = form.querySelectorAll(`[name="${place.dataset.countTicked}"]:checked`).length;
+      place.textContent = ticked ? ` (${ticked})` : "";
+    };
+    form.addEventListener("change", count);
+    window.addEventListener("pageshow", count);
+    count();
+  });
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
