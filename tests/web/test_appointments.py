@@ -1,7 +1,7 @@
 """Appointments: planned, warned of, held, missed; and what a stranger may do with them."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -89,7 +89,7 @@ def test_a_plan_completes_nothing_and_held_completes_the_talk_on_its_day(town: T
 def test_every_outcome_is_undone_with_one_click_and_the_appointment_is_planned_again(town: Town, outcome: str) -> None:
     amina(town)
     appointment = planned(town)
-    town.pass_days(1)
+    town.pass_days(2)
     client = town.signed_in("jt")
     answer = close(client, appointment, outcome)
     appointment.refresh_from_db()
@@ -124,6 +124,40 @@ def test_nobody_is_held_or_absent_tomorrow_but_can_send_regrets(town: Town) -> N
     assert close(client, appointment, "absent").status_code == 409  # type: ignore[attr-defined]
     assert not Entry.objects.filter(name="absent").exists()
     assert close(client, appointment, "regrets").status_code == 200  # type: ignore[attr-defined]
+
+
+def test_held_and_absent_are_offered_once_the_appointment_has_begun(town: Town) -> None:
+    """At nine it is not known what becomes of the talk at one."""
+    amina(town)
+    appointment = planned(town, day="2.11.2015", time="13.00")
+    client = town.signed_in("jt")
+    assert offered(client, "/min-dag/") == offered(client, address(appointment)) == {"regrets", "cancelled"}
+    assert close(client, appointment, "held").status_code == 409  # type: ignore[attr-defined]
+    assert town.status("amina", TALK) == "open"
+
+    town.now += timedelta(hours=4)
+    everything = {"held", "absent", "regrets", "cancelled"}
+    assert offered(client, "/min-dag/") == offered(client, address(appointment)) == everything
+    assert close(client, appointment, "held").status_code == 200  # type: ignore[attr-defined]
+
+
+def test_after_a_refused_outcome_the_appointment_can_be_changed_on_the_same_page(town: Town) -> None:
+    amina(town)
+    appointment = planned(town)
+    client = town.signed_in("jt")
+    answer = close(client, appointment, "held")
+    assert "Aftalen er ikke begyndt endnu." in text_of(answer)
+    assert "Ret aftalen" in text_of(answer)
+    assert 'value="Toftebæksvej 12"' in answer.content.decode()  # type: ignore[attr-defined]
+
+    earlier = {**PLAN, "caseworker": str(town.user("jt").pk), "version": "1", "day": "2.11.2015", "time": "8.30"}
+    assert client.post(address(appointment), earlier).status_code == 302
+    appointment.refresh_from_db()
+    assert close(client, appointment, "held").status_code == 200  # type: ignore[attr-defined]
+
+
+def offered(client: Client, page: str) -> set[str]:
+    return set(re.findall(r'name="outcome" value="([a-z]+)"', client.get(page).content.decode()))
 
 
 def test_a_form_opened_before_a_colleague_changed_the_appointment_is_refused(town: Town) -> None:
@@ -225,7 +259,7 @@ def test_my_day_shows_todays_appointments(town: Town) -> None:
     planned(town, day="2.11.2015", time="13.00")
     page = text_of(town.signed_in("jt").get("/min-dag/"))
 
-    assert re.search(r"Aftaler i dag\s+\(1\).*13\.00.*Amina Haddad.*Toftebæksvej 12.*Afholdt", page, re.DOTALL)
+    assert re.search(r"Aftaler i dag\s+\(1\).*13\.00.*Amina Haddad.*Toftebæksvej 12.*Afbud", page, re.DOTALL)
     assert "Aftaler i dag" not in text_of(town.signed_in("kb").get("/min-dag/"))
 
 

@@ -22,6 +22,8 @@ from forloeb.register.snapshot import Snapshot
 ABSENT = "absent"
 """The event of a citizen who did not come: the book says what is owed of it."""
 Outcome = Appointment.Outcome
+ONCE_BEGUN = frozenset({Outcome.HELD, Outcome.ABSENT})
+"""What can become only of an appointment that has begun."""
 _IS_DONE = {"done", "done-late"}
 
 
@@ -68,9 +70,9 @@ def close(
     now: datetime,
 ) -> Act:
     """What became of it, as one act with what that records. Raises Refused when it was closed or changed before, and
-    when it has not taken place yet."""
+    when it has not begun yet."""
     book = state.case.book
-    if outcome in {Outcome.HELD, Outcome.ABSENT} and day_of(appointment.at) > day_of(now):
+    if outcome in ONCE_BEGUN and appointment.at > now:
         raise Refused([_finding("not-yet-held", appointment)])
     drafts = _drafts(appointment, outcome, state, snapshot, now)
     said = {"appointment": str(appointment.key), "outcome": outcome.value}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -74,15 +74,8 @@ def new(request: Request) -> HttpResponse:
 def appointment(request: Request, key: UUID) -> HttpResponse:
     """One appointment: what is agreed, and what became of it."""
     found = appointment_in(request.case, key)
-    if found.outcome != Appointment.Outcome.PLANNED and request.method == "GET":
-        return _form_page(request, None, found, [])
-    form = AppointmentForm(
-        request.POST if request.method == "POST" else None,
-        rows=rows_to_plan(request.case, (found.step, found.occurrence)),
-        people=_people(request),
-        initial=as_typed(found),
-    )
-    if not (request.method == "POST" and form.is_valid()):
+    form = _form_of(request, found, request.POST if request.method == "POST" else None)
+    if form is None or not (request.method == "POST" and form.is_valid()):
         return _form_page(request, form, found, [])
     plan = form.plan()
     if warned := _unseen_warnings(request, form, found):
@@ -114,7 +107,8 @@ def outcome(request: Request, key: UUID) -> HttpResponse:
             now=now(),
         )
     except Refused as refused:
-        return _form_page(request, None, appointment_in(request.case, key), [], refused)
+        found = appointment_in(request.case, key)
+        return _form_page(request, _form_of(request, found), found, [], refused)
     messages.success(request, said(TOLD[wanted]), extra_tags=f"undo {act.pk}")
     return back(request, "appointment", request.case.id, str(key))
 
@@ -139,7 +133,6 @@ def mine(request: Request) -> HttpResponse:
         "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7),
         "this_week": monday <= day < monday + timedelta(days=7),
-        "outcomes": OUTCOMES,
     }
     return render(request, "web/appointments.html", context)
 
@@ -152,6 +145,18 @@ def appointment_in(state: CaseState, key: UUID) -> Appointment:
     return found
 
 
+def _form_of(request: Request, found: Appointment, typed: QueryDict | None = None) -> AppointmentForm | None:
+    """Of what is agreed, or of what was typed; none where nothing is to be changed any more."""
+    if found.outcome != Appointment.Outcome.PLANNED and typed is None:
+        return None
+    return AppointmentForm(
+        typed,
+        rows=rows_to_plan(request.case, (found.step, found.occurrence)),
+        people=_people(request),
+        initial=as_typed(found),
+    )
+
+
 def _form_page(
     request: Request,
     form: AppointmentForm | None,
@@ -160,16 +165,16 @@ def _form_page(
     refused: Refused | None = None,
 ) -> HttpResponse:
     """The form, or what is agreed where nothing is to be changed. 409 when it was refused as it is by now."""
+    typed = request.POST if form is not None and form.is_bound else {}
     context = {
         "state": request.case,
         "person": names_of([request.case.id], request.shown).get(request.case.id),
         "form": form,
         "meeting": next(iter(meetings_of(request, [found])), None) if found else None,
-        "version": request.POST.get("version") or (found.version if found else 1),
+        "version": typed.get("version") or (found.version if found else 1),
         "warnings": warned,
         "seen": _seen(form) if warned and form else "",
         "findings": refused.findings if refused else (),
-        "outcomes": OUTCOMES,
         "own_address": reverse("appointment", args=[request.case.id, found.key]) if found else "",
         "next": request.POST.get("next") or request.GET.get("next") or "",
     }

@@ -39,18 +39,22 @@ class Meeting:
         return self.appointment.outcome == Appointment.Outcome.PLANNED and self.appointment.interpreter in wanting
 
     @property
+    def outcomes(self) -> dict[str, Text]:
+        """What can have become of it by now."""
+        return {name: words for name, words in OUTCOMES.items() if self.is_past or name not in appointments.ONCE_BEGUN}
+
+    @property
     def asks_for_outcome(self) -> bool:
         return self.is_past and self.appointment.outcome == Appointment.Outcome.PLANNED
 
 
 def today_strip(request: Request) -> dict[str, object]:
-    """For Min dag: today's appointments, how many earlier ones lack an outcome, and the outcomes there are."""
+    """For Min dag: today's appointments, and how many earlier ones lack an outcome."""
     begin, theirs = midnight(today()), whose(request)
     of_today = appointments.of_people(theirs, begin, begin + timedelta(days=1))
     return {
         "meetings": meetings_of(request, of_today),
         "unclosed": len(seen_by(request, appointments.without_outcome(theirs, begin))),
-        "outcomes": OUTCOMES,
     }
 
 
