@@ -58,6 +58,25 @@ def test_what_was_withdrawn_says_why_and_hides_what_it_said(town: Town) -> None:
     assert NOTE not in text_of(town.signed_in("mh").get("/sag/amina/"))
 
 
+def test_a_withdrawal_bears_the_day_on_which_it_was_made_and_is_not_erased_before_what_it_withdrew(town: Town) -> None:
+    amina(town)
+    act = town.write("amina", ("2010-01-01", "note", NOTE), by="mh")
+    town.signed_in("mh").post(f"/fortryd/{act.pk}/")
+    words, page = history(town, "mh"), town.signed_in("mh").get(PAGE).content.decode()
+    withdrawal = Entry.objects.latest("sequence")
+
+    assert "2. november 2015 Annullering af »Notat«" in words
+    assert "1. januar 2010 Annullering" not in words
+    assert f"/slet/{entry('note').record_id}/" in page
+    assert f"/slet/{withdrawal.record_id}/" not in page
+
+    book = town.snapshot.book
+    assert book is not None
+    asked = erasure.ask(entry("note"), "Persondataloven § 37", book, by=town.user("mh").pk, now=town.now)
+    erasure.confirm(asked.pk, book, by=town.user("nd").pk, now=town.now)
+    assert f"/slet/{withdrawal.record_id}/" in town.signed_in("mh").get(PAGE).content.decode()
+
+
 @pytest.mark.parametrize("username", ["nd", "oe"])
 def test_who_may_see_the_history_reads_it(town: Town, username: str) -> None:
     amina(town)

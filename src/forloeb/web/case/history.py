@@ -9,7 +9,8 @@ from django.db.models import Count
 
 from forloeb.book import Book, Text
 from forloeb.engine import Name
-from forloeb.engine.moments import has_come, read_moment
+from forloeb.engine.moments import day_of, has_come, read_moment
+from forloeb.engine.words import day_in_words
 from forloeb.register.drafts import FREE
 from forloeb.register.models import Act, ConsentDetail, Entry, Tombstone
 from forloeb.web.case.entry_words import Names, happened, name_of, spoken, title_words, value_words
@@ -38,6 +39,8 @@ class Line:
     is_planned: bool
     withdrawal: Withdrawal | None
     is_hidden: bool
+    can_be_erased: bool
+    """Not while it withdraws or replaces another that is there: that one is erased first."""
     detail: ConsentDetail | None
     undo: UUID | None
     others: int
@@ -129,11 +132,12 @@ def _line(
         name,
         title,
         Text("", "") if is_hidden else value_words(name, words, book, reading.names),
-        happened(entry),
+        happened(entry) if entry.name else day_in_words(day_of(entry.recorded_at)),
         writer(act),
         entry.name in book.events and not has_come(read_moment(entry.at), reading.now),
         _withdrawal(last, reading) if last else None,
         is_hidden and bool(entry.value),
+        entry.retracts not in by_id,
         None if is_hidden else reading.details.get(entry.sequence),
         act.pk if is_own and act.pk in whole else None,
         reading.other_cases.get(act.pk, 0),
