@@ -63,7 +63,7 @@ def test_colleagues_still_see_it_and_who_has_put_it_off(town: Town, amina: str) 
         ("2.11.2015", "Dagen skal ligge efter i dag."),
         ("1.11.2015", "Dagen skal ligge efter i dag."),
         ("30.11.2015", "Opgaven skal vise sig igen før sidste arbejdsdag inden frist, den 30. november 2015."),
-        ("i morgen", "gyldig dato"),
+        ("i morgen", "Skriv dag, måned og år"),
         ("", "Dette felt er påkrævet"),
     ],
 )

@@ -81,7 +81,7 @@ def test_the_menu_leads_the_secretary_and_nobody_else_to_the_meetings(town: Town
     [
         ({"committee": ""}, "påkrævet"),
         ({"committee": "!?"}, "med bogstaver"),
-        ({"date": "31.2.2015"}, "gyldig dato"),
+        ({"date": "31.2.2015"}, "Skriv dag, måned og år"),
         ({"present": "Karen Holm (A)\nformanden"}, "»formanden« er ikke et navn"),
     ],
 )

@@ -56,3 +56,10 @@ def back(request: Request, otherwise: str, *args: str) -> HttpResponseRedirect:
     if wanted.startswith("/") and is_ours:
         return HttpResponseRedirect(wanted)
     return redirect(otherwise, *args)
+
+
+def nothing_ticked(request: Request) -> HttpResponseRedirect:
+    """Back to the list whose button was pressed with nothing ticked, saying so."""
+    told = Text("Sæt først kryds ved mindst én opgave.", "Tick at least one task first.")
+    messages.warning(request, said(told))
+    return back(request, "my-day")

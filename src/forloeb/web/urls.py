@@ -49,6 +49,7 @@ from forloeb.web.pages import (
     slip,
     snooze,
     team,
+    undoing,
     what_if,
 )
 from forloeb.web.public import case as public_case
@@ -85,7 +86,7 @@ urlpatterns = [
     path("was/", about.accessibility_short, name="accessibility-short"),
     path("privatliv/", about.privacy, name="privacy"),
     path("registrer/", record.record, name="record"),
-    path("fortryd/<uuid:act>/", record.undo, name="undo"),
+    path("fortryd/<uuid:act>/", undoing.undo, name="undo"),
     path("aftaler/", appointments.mine, name="appointments"),
     path("kalender/<str:secret>.ics", calendar.feed, name="calendar"),
     path("mig/kalender/", calendar.address, name="calendar-address"),

@@ -14,6 +14,7 @@ from forloeb.register.case_state import CaseState
 from forloeb.register.clock import today
 from forloeb.register.drafts import Draft, findings_in
 from forloeb.register.people import names_of
+from forloeb.web.case.days import DayField
 from forloeb.web.case.following import what_follows
 from forloeb.web.declared import Request
 from forloeb.web.returning import book_of, write
@@ -29,8 +30,9 @@ SAVE = Text("Gem", "Save")
 _EXAMPLE = later("For eksempel 27.10.2015", "For example 27.10.2015")
 
 
-def day_field(label: "Words", *, required: bool = True, hint: "Words" = _EXAMPLE) -> forms.DateField:
-    return forms.DateField(label=label, required=required, help_text=hint)
+def day_field(label: "Words", *, required: bool = True, hint: "Words" = _EXAMPLE, is_past: bool = False) -> DayField:
+    """`is_past`: day and month alone are the last such day."""
+    return DayField(label=label, required=required, help_text=hint, is_past=is_past)
 
 
 def time_field() -> forms.TimeField:

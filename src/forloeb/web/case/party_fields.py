@@ -30,7 +30,7 @@ class PartyFields(forms.Form):
     is_protected = forms.BooleanField(
         label=later("Navne- og adressebeskyttelse", "Name and address protection"),
         required=False,
-        help_text=later("Adressen vises da ikke i sagen", "The address is then not shown in the case"),
+        help_text=later("Så vises adressen ikke i sagen", "Then the address is not shown in the case"),
     )
 
 

@@ -15,6 +15,7 @@ from forloeb.register.access import Actor
 from forloeb.register.clock import today
 from forloeb.register.colleagues import colleagues
 from forloeb.register.models import Absence
+from forloeb.web.case.days import DayField
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back, book_of, key_of
 from forloeb.web.templatetags.words import later, said
@@ -26,8 +27,8 @@ class AbsenceForm(forms.Form):
     """Who, when, and who stands in."""
 
     person = forms.ChoiceField(label=later("Hvem er fraværende", "Who is away"))
-    first_day = forms.DateField(label=later("Første dag", "First day"), help_text=_EXAMPLE)
-    last_day = forms.DateField(label=later("Sidste dag", "Last day"), help_text=_EXAMPLE)
+    first_day = DayField(label=later("Første dag", "First day"), help_text=_EXAMPLE)
+    last_day = DayField(label=later("Sidste dag", "Last day"), help_text=_EXAMPLE)
     stand_in = forms.ChoiceField(label=later("Vikar", "Stand-in"))
 
     def __init__(

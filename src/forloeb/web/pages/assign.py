@@ -22,7 +22,7 @@ from forloeb.register.colleagues import (
 from forloeb.register.drafts import Draft
 from forloeb.register.people import names_of
 from forloeb.web.declared import Request, page
-from forloeb.web.returning import back, book_of, write
+from forloeb.web.returning import back, book_of, nothing_ticked, write
 from forloeb.web.templatetags.words import later, said
 from forloeb.web.work.chosen import chosen_rows
 
@@ -74,7 +74,7 @@ class UnitLine:
 def assign(request: Request) -> HttpResponse:
     book, chosen = book_of(request), chosen_rows(request, "assign")
     if not chosen:
-        return back(request, "my-day")
+        return nothing_ticked(request)
     everybody = colleagues(book)
     people = who_can_take_all(chosen, everybody)
     units = {unit: book.units[unit].title for unit in units_to_give_to(chosen, everybody, book)}

@@ -62,7 +62,7 @@ def consent(request: Request) -> HttpResponse:
 class AnswerForm(forms.Form):
     answer = forms.ChoiceField(label=later("Svar", "Answer"), widget=forms.RadioSelect(attrs=RADIOS))
     unit = forms.ChoiceField(label=later("Til hvem?", "To whom?"))
-    day = day_field(later("Svaret blev givet den", "Answered on"))
+    day = day_field(later("Svaret blev givet den", "Answered on"), is_past=True)
     form = forms.ChoiceField(label=later("Hvordan?", "How?"), widget=forms.RadioSelect(attrs=RADIOS))
     language = forms.ChoiceField(label=later("Spurgt på", "Asked in"), required=False)
     interpreter = forms.CharField(

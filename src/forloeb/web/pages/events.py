@@ -2,7 +2,6 @@
 
 from datetime import date, time
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -24,13 +23,14 @@ from forloeb.web.case.acting import (
     time_field,
     written_at,
 )
+from forloeb.web.case.days import AsksAboutDay, CaseDays
 from forloeb.web.case.happenings import events_by_group, makes_sense
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import later
 
 
-class EventForm(forms.Form):
+class EventForm(AsksAboutDay):
     """A time of day only where the book counts hours; the value only of an event that carries a date."""
 
     day = day_field(later("Hvornår skete det?", "When did it happen?"))
@@ -62,9 +62,11 @@ def event(request: Request) -> HttpResponse:
     it = book.events[chosen]
     form = EventForm(posted(request), event=it, initial={"day": today()})
     relatives = relatives_of(request, lambda member: makes_sense(book, member.kind, chosen))
+    ticked = cases_ticked(request, relatives)
+    form.days = lambda: CaseDays(request, [each for each in [state, *relatives] if each.id in ticked])
     findings: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
-        drafts = [form.draft(case, it) for case in cases_ticked(request, relatives)]
+        drafts = [form.draft(case, it) for case in ticked]
         findings = save(request, drafts, "event", _told(it, drafts, form.cleaned_data["day"]))
         if not findings:
             return back(request, "case", state.id)

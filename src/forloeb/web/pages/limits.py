@@ -44,7 +44,7 @@ class ReasonForm(forms.Form):
         help_text=later("Paragraffen, der giver lov til det, for eksempel § 16, stk. 3", "Such as § 16, stk. 3"),
     )
     reason = words_field(later("Begrundelse", "Reason"))
-    decided = day_field(later("Besluttet den", "Decided on"))
+    decided = day_field(later("Besluttet den", "Decided on"), is_past=True)
 
     def __init__(self, *args: object, statutory: bool, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

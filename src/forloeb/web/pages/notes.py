@@ -17,7 +17,7 @@ NOTE_LENGTH = 500
 
 
 class NoteForm(forms.Form):
-    day = day_field(later("Dato", "Date"))
+    day = day_field(later("Dato", "Date"), is_past=True)
     words = words_field(later("Notat", "Note"), length=NOTE_LENGTH, hint=later("Højst 500 tegn", "At most 500 signs"))
 
     def clean_day(self) -> date:

@@ -32,7 +32,7 @@ class PauseForm(forms.Form):
     procedure = forms.ChoiceField(
         label=later("Arbejdsgang", "Procedure"), widget=forms.RadioSelect(attrs={"class": "form-radio"})
     )
-    day = day_field(later("Fra og med", "From"))
+    day = day_field(later("Fra og med", "From"), is_past=True)
     words = words_field(later("Hvorfor?", "Why?"), required=False)
 
     def clean_day(self) -> date:

@@ -14,6 +14,7 @@ from forloeb.register.drafts import FREE, Draft, about_words, is_timed, title_of
 from forloeb.register.models import Entry
 from forloeb.register.texts import standing, texts_of
 from forloeb.web.case.acting import day_field, posted, save, show_form, time_field, words_field, written_at
+from forloeb.web.case.days import AsksAboutDay, CaseDays
 from forloeb.web.declared import Request, page
 from forloeb.web.pages.facts import field_of, value_words
 from forloeb.web.returning import back, book_of
@@ -22,7 +23,7 @@ from forloeb.web.templatetags.words import later, said
 WITHDRAW, REPLACE = "withdraw", "replace"
 
 
-class RetractForm(forms.Form):
+class RetractForm(AsksAboutDay):
     """Withdraw it; or, where it can be put right by another date or value, replace it."""
 
     how = forms.ChoiceField(
@@ -75,6 +76,8 @@ def retract(request: Request, record_id: str) -> HttpResponse:
         replaces=_can_be_replaced(name, entry),
         initial=_initial(name, entry, book),
     )
+    if name is not None and name.about in {"event", "done"} and form.data.get("how") == REPLACE:
+        form.days = lambda: CaseDays(request, [request.case])
     findings: tuple[Finding, ...] = ()
     what = words_of(name, entry, book)
     if request.method == "POST" and form.is_valid():

@@ -16,9 +16,10 @@ from forloeb.register.case_state import Obligation
 from forloeb.register.clock import today
 from forloeb.register.people import Person, names_of
 from forloeb.register.snoozing import can_be_put_off, first_day, last_day, put_off, put_off_by, take_back, why_not
+from forloeb.web.case.days import DayField
 from forloeb.web.declared import Request, page
 from forloeb.web.pages.record import LONG
-from forloeb.web.returning import back
+from forloeb.web.returning import back, nothing_ticked
 from forloeb.web.templatetags.words import later, said
 from forloeb.web.work.chosen import chosen_rows
 
@@ -26,7 +27,7 @@ from forloeb.web.work.chosen import chosen_rows
 class UntilForm(forms.Form):
     """The day on which the rows show themselves again."""
 
-    until = forms.DateField(
+    until = DayField(
         label=later("Vis igen den", "Show again on"),
         help_text=later("For eksempel 27.10.2015", "For example 27.10.2015"),
     )
@@ -57,8 +58,10 @@ class Line:
 
 @page("see-work", methods=("GET", "POST"))
 def snooze(request: Request) -> HttpResponse:
-    """Without rows: the list of what one has put off."""
+    """Without rows and from no list: what one has put off."""
     chosen = chosen_rows(request, "see-case", of_own_units=False)
+    if not chosen and request.GET.get("next"):
+        return nothing_ticked(request)
     if not chosen:
         return render(request, "web/snoozed.html", put_off_context(request))
     rows = [each for _, each in chosen]

@@ -15,6 +15,7 @@ from forloeb.register.access import Actor
 from forloeb.register.appointments import Plan
 from forloeb.register.case_state import CALLS_FOR_ACTION, CaseState
 from forloeb.register.models import Appointment
+from forloeb.web.case.days import DayField
 from forloeb.web.templatetags.words import LANGUAGES, later, said
 
 Interpreter = Appointment.Interpreter
@@ -39,9 +40,7 @@ class AppointmentForm(forms.Form):
     """Day, time, place, who takes part. A place or a telephone number is needed."""
 
     what = forms.ChoiceField(label=later("Hvad gælder aftalen?", "What is it about?"))
-    day = forms.DateField(
-        label=later("Dato", "Date"), help_text=later("For eksempel 9.11.2015", "For example 9.11.2015")
-    )
+    day = DayField(label=later("Dato", "Date"), help_text=later("For eksempel 9.11.2015", "For example 9.11.2015"))
     time = forms.TimeField(
         label=later("Klokkeslæt", "Time of day"), help_text=later("For eksempel 10.30", "For example 10:30")
     )
@@ -52,7 +51,7 @@ class AppointmentForm(forms.Form):
         required=False,
         max_length=40,
         help_text=later(
-            "Hvis samtalen er i telefonen: nummeret, I ringer til", "For a talk by telephone: the number that you call"
+            "Hvis samtalen er pr. telefon: nummeret, I ringer til", "For a talk by telephone: the number that you call"
         ),
     )
     participants = forms.CharField(
