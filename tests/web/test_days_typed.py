@@ -79,6 +79,15 @@ def test_a_relative_who_was_not_born_yet_is_told_by_name(town: Town, mh: Client)
     assert mh.post(ARRIVAL, {"day": "1.10.2015"}).status_code == 302
 
 
+def test_who_of_the_family_was_ticked_stays_ticked_while_the_day_is_asked_about(town: Town, mh: Client) -> None:
+    rows = ("2015-10-30", "family", "amina"), ("2015-10-30", "takeover", ""), ("2015-10-30", "arrival", "")
+    town.case("bashir", "Bashir Haddad", "refugee", *rows, ("2015-10-30", "caseworker@CSI", "mh"))
+    ticked = "bashir|reception.first-talk"
+    page = mh.post("/registrer/", {"row": ROW, "day": "1.1.2011", "relative": ticked}).content.decode()
+
+    assert f'value="{ticked}" checked' in page
+
+
 def test_day_and_month_alone_are_the_last_such_day(mh: Client) -> None:
     mh.post("/registrer/", {"row": ROW, "day": "30.10"})
 

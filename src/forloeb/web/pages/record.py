@@ -98,7 +98,14 @@ def record(request: Request) -> HttpResponse:
             return back(request, "my-day")
     relatives = [relative.id for each in asked for relative in each.relatives]
     people = names_of([*(each.state.id for each in asked), *relatives], request.shown)
-    context = {"asked": asked, "form": form, "people": people, "findings": findings, "next": _next(request)}
+    context = {
+        "asked": asked,
+        "form": form,
+        "people": people,
+        "findings": findings,
+        "ticked": request.POST.getlist("relative"),
+        "next": _next(request),
+    }
     return render(request, "web/record.html", context, status=422 if form.errors or findings else 200)
 
 

@@ -7,7 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const form = place.closest("form");
     const count = () => {
       const ticked = form.querySelectorAll(`[name="${place.dataset.countTicked}"]:checked`).length;
-      place.textContent = ticked ? ` (${ticked})` : "";
+      place.textContent = ticked ? `\u00a0(${ticked})` : "";
     };
     form.addEventListener("change", count);
     window.addEventListener("pageshow", count);
