@@ -67,6 +67,20 @@ def test_a_number_is_not_held_to_its_check_digit_and_may_be_left_out(town: Town,
     assert Party.objects.get(case=case_of(answer)).is_company == (number == "12345674")
 
 
+def test_a_case_begins_with_nothing_before_the_birth_that_the_number_tells(town: Town) -> None:
+    answer = town.signed_in("mh").post(NEW, {**FORM, "day": "1.1.1950"})
+
+    assert answer.status_code == 422
+    assert "Datoen ligger før fødslen: Selam Tesfai er født 1. maj 1990." in answer.content.decode()
+    assert Party.objects.count() == 0
+
+
+def test_what_a_tick_leads_to_is_said_below_it(town: Town) -> None:
+    page = town.signed_in("mh").get(NEW).content.decode()
+
+    assert page.index("Navne- og adressebeskyttelse") < page.index("Så vises adressen ikke i sagen")
+
+
 def test_a_number_that_has_a_case_leads_there_and_may_have_another(town: Town) -> None:
     town.case("amina", "Selam Tesfai", "refugee", ("2015-10-30", "caseworker@CSI", "mh"), number="610590-4120")
     client = town.signed_in("mh")

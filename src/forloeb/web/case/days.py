@@ -51,6 +51,12 @@ def last_such_day(day: int, month: int, today: date) -> date | None:
     return None
 
 
+def before_birth(who: str, born: date) -> Text:
+    on = day_in_words(born)
+    da = f"Datoen ligger før fødslen: {who} er født {on.da}."
+    return Text(da, f"The date is before the birth: {who} was born on {on.en}.")
+
+
 class CaseDays:
     """The days of cases with which a day that is typed must agree: of birth, and of the first record."""
 
@@ -69,9 +75,7 @@ class CaseDays:
         """Before somebody's birth nothing happened to them."""
         for case, born in self.births.items():
             if day < born:
-                on, who = day_in_words(born), self.people.get(case, case)
-                da = f"Datoen ligger før fødslen: {who} er født {on.da}."
-                return Text(da, f"The date is before the birth: {who} was born on {on.en}.")
+                return before_birth(str(self.people.get(case, case)), born)
         return None
 
     def why_unlikely(self, day: date) -> Text | None:

@@ -18,6 +18,7 @@ from forloeb.register.opening import open_case
 from forloeb.register.parties import PartyWords, cases_with
 from forloeb.register.people import names_of
 from forloeb.web.case.acting import day_field, posted, time_field, written_at
+from forloeb.web.case.days import before_birth
 from forloeb.web.case.happenings import starts_for
 from forloeb.web.case.party_fields import NumberField, PartyFields
 from forloeb.web.declared import Request, page
@@ -57,6 +58,15 @@ class NewCaseForm(PartyFields):
             del self.fields["event"], self.fields["day"]
         if not any(each.timed for each in starts):
             del self.fields["at"]
+
+    def clean_day(self) -> date:
+        """Nothing happened to anybody before their birth, where the number tells it."""
+        day: date = self.cleaned_data["day"]
+        digits = digits_of(self.cleaned_data.get("number", ""))
+        born = birth_date(digits) if len(digits) == CPR_DIGITS else None
+        if born is not None and day < born:
+            raise forms.ValidationError(said(before_birth(self.cleaned_data.get("name", ""), born)))
+        return day
 
     def begins(self) -> date:
         """From when the facts hold: the day it begins with, or today when that is yet to come."""
