@@ -105,7 +105,9 @@ def test_several_rows_are_recorded_at_once_and_the_acts_follow_the_eye(signed_in
     acts.click()
     assert page.locator(".asked li").count() == 3
     page.get_by_role("button", name="Gem").click()
-    assert "3 registreringer gemt" in page.locator(".notices").inner_text()
+    receipt = page.locator(".notices").inner_text()
+    assert receipt.startswith("Registreret: ")
+    assert "2. november 2015" in receipt
     follow(page, page.get_by_role("button", name="Fortryd"))
     assert in_words(page) == before
 
@@ -144,3 +146,19 @@ def test_a_table_of_one_s_absences_does_not_widen_the_page_of_a_phone(signed_in:
         page.goto(address)
         assert page.locator("main table").count()
         assert page.evaluate("document.documentElement.scrollWidth") == 390, address
+
+
+def test_how_many_cases_are_handed_over_stands_on_the_button(signed_in: SignedIn) -> None:
+    page = signed_in("jt")
+    page.goto("/overdrag/")
+    button, boxes = page.get_by_role("button", name="Overdrag de valgte sager for altid"), page.locator("[name=case]")
+    assert "(" not in button.inner_text()
+
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    assert button.inner_text().endswith("(2)")
+
+    page.get_by_role("link", name="Vælg alle").click()
+    assert button.inner_text().endswith(f"({boxes.count()})")
+    page.get_by_role("link", name="Vælg ingen").click()
+    assert page.locator("[name=case]:checked").count() == 0

@@ -239,7 +239,7 @@ def test_two_who_write_at_once_lose_nothing(path: str, iv: Client) -> None:
     answer = iv.post(path, {**opened, "section-summary": "Min egen tekst"})
 
     assert answer.status_code == 422
-    assert "mødet er ændret" in text_of(answer)
+    assert "Mødet er ændret" in text_of(answer)
     assert "Min egen tekst" in answer.content.decode()
     assert item_of(1).sections[0].paragraphs == ("En sti på to kilometer langs åen.",)
 
