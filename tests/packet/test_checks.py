@@ -217,3 +217,8 @@ def test_what_stands_in_a_closed_case_is_not_in_an_open_paper() -> None:
     )
 
     assert kinds(closed) == []
+
+
+@pytest.mark.parametrize("told", ["O (1) undlod at stemme.", "Imod stemte 1 (V).", "V stemte imod."])
+def test_minutes_may_name_only_who_did_not_vote_for(told: str) -> None:
+    assert kinds(HEAD.replace("Tine Dal (B)", "Tine Dal (O)") + case(decided=f"Godkendt. {told}")) == []

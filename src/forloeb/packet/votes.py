@@ -1,7 +1,10 @@
 """Votes: how many for, against and abstaining, by which parties, and what a minority had put in the minutes."""
 
 import re
+from collections.abc import Iterator
 
+from forloeb.packet.flow import passage, sentences_of
+from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
 from forloeb.packet.record import Tally, Vote
 
@@ -11,42 +14,63 @@ _LETTERS = re.compile(r"(?<![\w.])([A-ZÆØÅ]{1,2})(?![\w])(?:\s*\((\d+)\))?")
 _HELD = re.compile(r"\s*\([^()]*\)")
 _RIGHT_BEFORE = re.compile(r"(?:\b\w+)(?: stemmer?)?\s*$")
 _SENTENCES = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
+_AFTER_A_PARTY = re.compile(r"(?<=\b[A-ZÆØÅ])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+"""A party's letter ends a sentence here, where an initial does not."""
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,2})(?![\w.]*\d)")
+_Cue = tuple[int, int, str]
+"""From, to, and for which side."""
 
 
 def vote_in(text: str, recommendation: int | None, line: int, profile: Profile) -> Vote | None:
     """The vote that a decision's text tells, or None when it tells none."""
     if not profile.finder(*_SIDES)(text):
         return None
-    cues = sorted(
-        (found.start(), found.end(), side)
-        for table, side in _SIDES
-        for pattern in profile.patterns(table, side)
-        for found in pattern.finditer(text)
-    )
-    if not cues or all(side == "abstain" for *_, side in cues):
-        return None
+    cues = sorted(_cues(text, profile))
     tallies: dict[str, Tally] = {}
     statement = None
     for place, (start, end, side) in enumerate(cues):
         until = cues[place + 1][0] if place + 1 < len(cues) else len(text)
         told = _SENTENCES.split(text[end:until])
         piece = text[end:until] if len(told) == 1 or until == len(text) else ". ".join(told[:-1]) + "."
-        said = profile.match("votes", "statement", piece)
-        if said and side != "in_favour":
-            statement = next(each for each in said.groups() if each).strip()
-        counted = piece[: said.start()] if said else piece
-        counted = re.split(r"\.\s+(?=[A-ZÆØÅ][a-zæøå])", counted)[0]
+        stated, begins = _stated(piece, profile)
+        if stated and side != "in_favour":
+            statement = stated
+        counted = re.split(r"\.\s+(?=[A-ZÆØÅ][a-zæøå])", piece[:begins])[0]
         before = text[cues[place - 1][1] if place else 0 : start]
         tallies.setdefault(side, _tally(counted, before, profile))
-    return Vote(
-        recommendation,
-        tallies.get("in_favour", _NONE),
-        tallies.get("against", _NONE),
-        tallies.get("abstain", _NONE),
-        statement,
-        line,
-    )
+    if not tallies or (set(tallies) == {"abstain"} and not _is_vote(tallies["abstain"], text, profile)):
+        return None
+    return Vote(recommendation, *(tallies.get(side, _NONE) for _, side in _SIDES), statement, line)
+
+
+def _cues(text: str, profile: Profile) -> Iterator[_Cue]:
+    """Where each side is told. `Hverken for eller imod stemte` has the words of another side within it."""
+    found = {
+        side: [each.span() for pattern in profile.patterns(table, side) for each in pattern.finditer(text)]
+        for table, side in _SIDES
+    }
+    neither = found["abstain"]
+    for side, spans in found.items():
+        for start, end in spans:
+            if side == "abstain" or not any(start < last and first < end for first, last in neither):
+                yield start, end, side
+
+
+def _is_vote(abstain: Tally, text: str, profile: Profile) -> bool:
+    """Whether abstaining, where nobody is told to be for or against, is that from a vote: `undlod` alone is not."""
+    return abstain != _NONE and profile.match("votes", "abstain_alone", text) is not None
+
+
+def _stated(piece: str, profile: Profile) -> tuple[str | None, int]:
+    """A minority's reason, which ends with its sentence, or what it had put in the minutes; and where in the piece
+    that begins.
+    """
+    sentence = next(sentences_of(passage([Line(0, _AFTER_A_PARTY.split(piece)[0])])), None)
+    reason = profile.match("votes", "reason", sentence.text) if sentence else None
+    said = reason or profile.match("votes", "statement", piece)
+    if said is None:
+        return None, len(piece)
+    return next(each for each in said.groups() if each is not None).strip() or None, said.start()
 
 
 def _tally(after: str, before: str, profile: Profile) -> Tally:

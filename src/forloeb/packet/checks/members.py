@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from forloeb.packet.checks.finding import PaperFinding, finding
 from forloeb.packet.checks.papers import Papers
-from forloeb.packet.record import Case, Person, Vote
+from forloeb.packet.record import Case, Person, Tally, Vote
+
+_NONE = Tally(None, ())
 
 
 def votes_that_do_not_add_up(papers: Papers) -> Iterator[PaperFinding]:
@@ -38,9 +40,10 @@ def _against_those_present(case: Case, vote: Vote, away: set[str], text: str, pa
 
 
 def _left_out(case: Case, vote: Vote, away: set[str], text: str, papers: Papers) -> Iterator[PaperFinding]:
+    """Minutes that name only who was against, or who abstained, leave the others out on purpose."""
     total = _total(vote)
     parties = {party for side in (vote.in_favour, vote.against, vote.abstain) for party in side.parties}
-    if total is None or not parties:
+    if total is None or not parties or vote.in_favour == _NONE:
         return
     for person, seen in _known(papers).values():
         if person.party and person.party not in parties and person.name not in away:
