@@ -135,3 +135,32 @@ def test_what_another_body_decides_is_not_decided_here() -> None:
         ("Teknikudvalget", (1,)),
         ("Økonomiudvalget", (2, 3)),
     ]
+
+
+FOLLOWED = """
+Egeby Kommune
+Teknikudvalget
+Møde den 03-05-2017
+
+Punkt 1: Ny sti
+
+Indstilling
+Forvaltningen foreslår, at
+1. takster fastsættes primo 2018, når der foreligger et regnskab i december 2017
+
+Sagsfremstilling
+Forvaltningen foreslår at bibeholde en kvartalsvis opfølgning. Et kort forelægges i juni 2017.
+
+Beslutning
+Godkendt. Et kort forelægges i juni 2017.
+"""
+
+
+def test_what_the_case_proposes_is_told_from_what_was_decided() -> None:
+    told = {each.text: (each.source, each.when) for each in only_case(FOLLOWED).followups}
+
+    assert told == {
+        "takster fastsættes primo 2018, når der foreligger et regnskab i december 2017": ("case", "2018"),
+        "Forvaltningen foreslår at bibeholde en kvartalsvis opfølgning.": ("case", None),
+        "Et kort forelægges i juni 2017.": ("decision", "2017-06"),
+    }

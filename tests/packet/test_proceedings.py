@@ -67,3 +67,13 @@ def _bare(item: Item) -> Item:
     """Without the text of attachments, which are papers of their own, and the word that tells a case closed."""
     titles = tuple(replace(each, paragraphs=()) for each in item.attachments)
     return replace(item, attachments=titles, title=item.title.removeprefix("Lukket punkt: "), journal=None)
+
+
+def test_a_follow_up_keeps_whether_it_was_decided_and_one_kept_without_is_taken_as_decided() -> None:
+    paper = kept("lillekoebing-vote.txt")
+    data = as_data(paper)
+    for followup in (each for item in data["items"] for each in item["followups"]):
+        del followup["source"]
+
+    assert [each.source for item in paper.items for each in item.followups] == ["case"]
+    assert [each.source for item in from_data(data).items for each in item.followups] == ["decision"]

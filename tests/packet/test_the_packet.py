@@ -180,6 +180,14 @@ def test_follow_ups_say_when(packet: Packet) -> None:
     assert whens["9"] == ["på et kommende møde"]
     assert whens["5"] == ["til et kommende møde"]
     assert [len(whens[number]) for number in ("1", "2")] == [1, 1]
+    assert "2015-12" not in whens["6"]
+
+
+def test_follow_ups_say_whether_the_committee_decided_them(packet: Packet) -> None:
+    sources = {case.number: {each.source for each in case.followups} for case in packet.cases}
+
+    assert [number for number, found in sources.items() if found == {"decision"}] == ["1", "2", "5", "9"]
+    assert [number for number, found in sources.items() if found == {"case"}] == ["6", "7"]
 
 
 PLANTED_BY_NOBODY = {

@@ -45,7 +45,13 @@ def _case(case: Case) -> dict[str, object]:
         ],
         "laws": list(case.laws),
         "followups": [
-            {"text": each.text, "who": each.who, "when_text": each.when_text, "when": each.when}
+            {
+                "text": each.text,
+                "who": each.who,
+                "when_text": each.when_text,
+                "when": each.when,
+                "source": each.source,
+            }
             for each in case.followups
         ],
     }

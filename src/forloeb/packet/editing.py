@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from forloeb.packet.proceedings import Followup, Item, Proceedings
+from forloeb.packet.proceedings import Followup, Item, Proceedings, followup_of
 from forloeb.packet.read import Reading
 from forloeb.packet.written import read_written
 
@@ -62,7 +62,7 @@ def _who_decides(item: Item) -> list[tuple[str, ...]]:
 
 def _followups(reading: Reading) -> dict[str, Followup]:
     found = (each for case in reading.packet.cases for each in case.followups)
-    return {each.text: Followup(each.text, each.who, each.when_text, each.when) for each in found}
+    return {each.text: followup_of(each) for each in found}
 
 
 def _numbered(proceedings: Proceedings, items: Iterable[Item]) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from forloeb.packet.days import when_in
 from forloeb.packet.flow import Passage, Sentence, passage, sentences, sentences_of
 from forloeb.packet.people import is_absence
 from forloeb.packet.profile import Profile
-from forloeb.packet.record import Followup
+from forloeb.packet.record import Followup, FollowupSource
 
 CUE = ("follow_up", "cue")
 _When = tuple[str, str | None]
@@ -36,17 +36,17 @@ def _asked(decided: Iterable[DecisionText], meeting: date | None, profile: Profi
                 continue
             when = _when(sentence.text, meeting, profile) if asked or told else None
             if asked or when:
-                yield _followup(sentence, when, profile)
+                yield _followup(sentence, when, "decision", profile)
 
 
 def _announced(told: Iterable[Sentence], meeting: date | None, profile: Profile) -> Iterator[Followup]:
     for sentence in told:
         when = _when(sentence.text, meeting, profile) if profile.match(*CUE, sentence.text) else None
         if when:
-            yield _followup(sentence, when, profile)
+            yield _followup(sentence, when, "case", profile)
 
 
-def _followup(sentence: Sentence, when: _When | None, profile: Profile) -> Followup:
+def _followup(sentence: Sentence, when: _When | None, source: FollowupSource, profile: Profile) -> Followup:
     who = profile.match("follow_up", "who", sentence.text)
     labels = (profile.match(table, key, sentence.text) for table, key in _LABELS)
     label = next((each.end() for each in labels if each), 0)
@@ -55,13 +55,19 @@ def _followup(sentence: Sentence, when: _When | None, profile: Profile) -> Follo
         who["who"] if who else None,
         when[0] if when else None,
         when[1] if when else None,
+        source,
         sentence.line,
     )
 
 
 def _when(text: str, meeting: date | None, profile: Profile) -> _When | None:
-    """The time as written, and as ISO where it names one; a time before the meeting is history and none."""
-    named = _later(text, meeting)
+    """The time as written, and as ISO where it names one; a time before the meeting is history and none.
+
+    One in the sentence's own clause goes before one in a clause that only says when or if: `fastsættes primo 2016,
+    når der foreligger en redegørelse i december 2015`.
+    """
+    aside = profile.match("follow_up", "aside", text)
+    named = (_later(text[: aside.start()], meeting) if aside else None) or _later(text, meeting)
     if named:
         return named
     told = profile.match("follow_up", "time", text)
@@ -77,5 +83,5 @@ def _later(text: str, meeting: date | None) -> tuple[str, str] | None:
 
 
 def of_case(told: Sequence[Followup]) -> tuple[Followup, ...]:
-    """Each once: a summary and the presentation often tell the same."""
+    """Each once: a summary and the presentation often tell the same, and what was decided may repeat it."""
     return tuple({each.text: each for each in told}.values())

@@ -20,8 +20,9 @@ from forloeb.packet.flow import paragraphs, passage
 from forloeb.packet.lines import Line
 from forloeb.packet.read import Reading
 from forloeb.packet.record import Attachment as ReadAttachment
-from forloeb.packet.record import Case, Competence, Meeting, Outcome, Person, Tally
+from forloeb.packet.record import Case, Competence, FollowupSource, Meeting, Outcome, Person, Tally
 from forloeb.packet.record import Decision as ReadDecision
+from forloeb.packet.record import Followup as ReadFollowup
 
 _JOURNAL = re.compile(r"\b(?:Sagsnr|Journalnr|Sags-?id|J\. ?nr)\b\.?\s*:?\s*(?P<number>\d[\w./-]*\d)")
 
@@ -97,12 +98,16 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Followup:
-    """What is to happen after the meeting. `when` is as exact as what was said: 2015-12-17, 2015-12, 2016 or None."""
+    """What is to happen after the meeting. `when` is as exact as what was said: 2015-12-17, 2015-12, 2016 or None.
+
+    What somebody adds by hand, and what was kept without a `source`, is taken as decided.
+    """
 
     text: str
     who: str | None = None
     when_text: str | None = None
     when: str | None = None
+    source: FollowupSource = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +184,13 @@ def _item(case: Case, text: CaseText, reading: Reading) -> Item:
         not_decided_here=case.not_decided_here,
         decisions=tuple(_decision(each) for each in case.decisions),
         attachments=attachments,
-        followups=tuple(Followup(each.text, each.who, each.when_text, each.when) for each in case.followups),
+        followups=tuple(map(followup_of, case.followups)),
     )
+
+
+def followup_of(read: ReadFollowup) -> Followup:
+    """Without the line on which it stands."""
+    return Followup(read.text, read.who, read.when_text, read.when, read.source)
 
 
 def _journal(text: CaseText, attachments: Iterable[Attachment]) -> str | None:
