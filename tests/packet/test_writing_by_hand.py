@@ -1,5 +1,6 @@
 """A secretary types an agenda and what was decided: what she typed becomes the meeting, and none of it is lost."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from forloeb.packet.proceedings import (
 from forloeb.packet.record import Meeting, Outcome, Person, Tally
 from forloeb.packet.ruled import SENTENCES, decision_in, rows, ruling, sounds_otherwise, with_decision
 from forloeb.packet.typed import (
+    TallyError,
     as_typed,
     attachments_typed,
     danish,
@@ -35,6 +37,7 @@ from forloeb.packet.typed import (
     people_typed,
     person_as_typed,
     points_typed,
+    tallies_typed,
     tally_as_typed,
     tally_typed,
 )
@@ -138,7 +141,6 @@ def test_a_follow_up_that_stands_as_it_was_keeps_its_semicolons() -> None:
         ("A 3, V 2", Tally(5, ("A", "V"))),
         ("A (3) og V (2)", Tally(5, ("A", "V"))),
         ("A, V", Tally(6, ("A", "V"))),
-        ("A, C", Tally(None, ("A", "C"))),
         ("5 (A, V)", Tally(5, ("A", "V"))),
         ("5", Tally(5, ())),
         ("", Tally(None, ())),
@@ -149,10 +151,46 @@ def test_who_voted_how_is_typed_by_party(text: str, tally: Tally) -> None:
     assert tally_typed(tally_as_typed(tally), {}) == tally
 
 
-@pytest.mark.parametrize("text", ["alle", "A 3 V 2", "A 3, A 2", "A -1"])
+@pytest.mark.parametrize("text", ["alle", "A 3 V 2", "A 3, A 2", "A -1", "5 (A 3, V 2)"])
 def test_what_is_no_vote_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=text):
+    with pytest.raises(TallyError, match=re.escape(text)) as refused:
         tally_typed(text, {})
+
+    assert text in refused.value.en
+
+
+def test_parties_of_which_nobody_knows_who_is_there_have_no_count() -> None:
+    assert tally_typed("A, V", {}) == Tally(None, ("A", "V"))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("V 2, X", "X tælles med 0, men har 0 til stede"),
+        ("A, V, B", "B tælles med 0, men har 0 til stede"),
+        ("6 (A, B)", "B tælles med 1, men har 0 til stede"),
+        ("V 3", "V tælles med 3, men har 2 til stede"),
+        ("7 (A, V)", "A, V tælles med 7, men har 6 til stede"),
+    ],
+)
+def test_a_party_votes_with_no_more_than_it_has_there(text: str, why: str) -> None:
+    with pytest.raises(TallyError, match=why):
+        tally_typed(text, {"A": 4, "V": 2})
+
+
+def test_a_number_that_is_typed_is_never_dropped() -> None:
+    with pytest.raises(TallyError, match=r"ikke ved X\. Skriv et tal ved hvert parti"):
+        tally_typed("V 2, X", {})
+
+
+def test_one_member_votes_on_one_side_only() -> None:
+    members = {"A": 2, "V": 1}
+
+    assert [each.count for each in tallies_typed(["A 1, V", "A 1", ""], members)] == [2, 1, None]
+    for texts in (["A 1, V", "A 1", "V 1"], ["A", "V", "A"], ["3 (A, V)", "", "V"]):
+        with pytest.raises(TallyError, match="tælles med") as refused:
+            tallies_typed(texts, members)
+        assert (refused.value.place, "Correct the numbers" in refused.value.en) == (2, True)
 
 
 def test_every_outcome_has_a_sentence_that_the_reader_takes_for_it() -> None:
