@@ -65,7 +65,28 @@ WRONG_AND_RIGHT = {
     "vote-omits-member": (
         HEAD + case(decided="Ad. 1 Godkendt. For stemte 2 (A). Imod stemte 1 (V).\nAd. 2 Godkendt."),
         HEAD
-        + case(decided="Ad. 1 Godkendt. For stemte 1 (A). Imod stemte 1 (V).\nAd. 2 Godkendt.\n\nAfbud: Tine Dal (B)"),
+        + case(decided="Ad. 1 Bortfaldt. For stemte 1 (A). Imod stemte 1 (V).\nAd. 2 Godkendt.\n\nAfbud: Tine Dal (B)"),
+    ),
+    "no-majority": (
+        HEAD + case(decided="Ad. 1 Godkendt. For stemte 1 (A). Imod stemte 2 (V og B).\nAd. 2 Godkendt."),
+        HEAD + case(decided="Ad. 1 Ikke godkendt. For stemte 1 (A). Imod stemte 2 (V og B).\nAd. 2 Godkendt."),
+    ),
+    "no-majority in a tie": (
+        HEAD + case(decided="Anbefalet. For stemte 1 (A). Imod stemte 1 (V). B (1) undlod at stemme."),
+        HEAD
+        + case(
+            decided="Godkendt. Et ændringsforslag faldt. For stemte 1 (A). Imod stemte 1 (V). B (1) undlod at stemme."
+        ),
+    ),
+    "vote-of-absent": (
+        HEAD + case(decided="Godkendt. For stemte 1 (A). V stemte hverken for eller imod.\n\nAfbud: Per Lund (V)."),
+        HEAD + case(decided="Godkendt. For stemte 1 (A). V stemte hverken for eller imod.\n\nAfbud: Tine Dal (B)."),
+    ),
+    "vote-of-absent who have a substitute": (
+        HEAD.replace("Tine Dal (B)", "Tine Dal (B)\nFraværende: Bo Sand (O)")
+        + case(decided="Godkendt. For stemte 3 (A, V og B). O stemte hverken for eller imod."),
+        HEAD.replace("Tine Dal (B)", "Tine Dal (B)\nFraværende: Bo Sand (O), stedfortræder: Lis Krogh (O)")
+        + case(decided="Godkendt. For stemte 3 (A, V og B). O stemte hverken for eller imod."),
     ),
     "absence-jumps": (
         HEAD

@@ -14,7 +14,12 @@ from forloeb.packet.checks.meanings import (
     terms_defined_twice,
     terms_with_two_meanings,
 )
-from forloeb.packet.checks.members import absences_that_jump, votes_that_do_not_add_up
+from forloeb.packet.checks.members import (
+    absences_that_jump,
+    approved_without_a_majority,
+    votes_of_those_away,
+    votes_that_do_not_add_up,
+)
 from forloeb.packet.checks.money import amounts_that_differ
 from forloeb.packet.checks.openness import citizens_named, cpr_numbers, laws_without_section, private_addresses
 from forloeb.packet.checks.pages import (
@@ -43,6 +48,8 @@ CHECKS: tuple[Check, ...] = (
     decisions_on_no_point,
     cases_without_decision,
     votes_that_do_not_add_up,
+    approved_without_a_majority,
+    votes_of_those_away,
     absences_that_jump,
     attachments_not_there,
     attachments_not_announced,

@@ -1,13 +1,19 @@
 """Votes that do not add up or leave a known member out, and absences that jump."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from forloeb.packet.bodies import same_body
 from forloeb.packet.checks.finding import PaperFinding, finding
 from forloeb.packet.checks.papers import Papers
-from forloeb.packet.record import Case, Person, Tally, Vote
+from forloeb.packet.record import Case, Decision, Person, Tally, Vote
 
 _NONE = Tally(None, ())
+_EXPLAINED = re.compile(r"f[oøö]rslag|stemmelighed|formandens stemme", re.IGNORECASE)
+"""Minutes that speak of a proposal may tell the vote on that, and not on what was approved; in some boards the chair
+decides a tie.
+"""
 
 
 def votes_that_do_not_add_up(papers: Papers) -> Iterator[PaperFinding]:
@@ -50,6 +56,49 @@ def _left_out(case: Case, vote: Vote, away: set[str], text: str, papers: Papers)
             told = [(vote.line, text), (person.line, seen)]
             words = {"count": str(total), "name": person.name, "party": person.party}
             yield finding("vote-omits-member", case.number, told, words)
+
+
+def approved_without_a_majority(papers: Papers) -> Iterator[PaperFinding]:
+    """As many against as for, or more, and approved or recommended all the same."""
+    for case in papers.packet.cases:
+        for decision in case.decisions:
+            ruled = {item.line: item for item in decision.items}
+            for vote in decision.votes:
+                item, count, against = ruled.get(vote.line), vote.in_favour.count, vote.against.count
+                if item is None or item.outcome not in ("approved", "recommended") or _EXPLAINED.search(item.text):
+                    continue
+                if count is not None and against is not None and against >= count > 0:
+                    words = {"count": str(count), "against": str(against)}
+                    yield finding("no-majority", case.number, [(vote.line, item.text)], words)
+
+
+def votes_of_those_away(papers: Papers) -> Iterator[PaperFinding]:
+    """A party that is counted though all that it has at the meeting are away."""
+    for case in papers.packet.cases:
+        for decision in case.decisions:
+            for vote in decision.votes if _is_own(decision, papers) else ():
+                sides = (vote.in_favour, vote.against, vote.abstain)
+                for party in dict.fromkeys(party for side in sides for party in side.parties):
+                    away = _all_away(party, decision, papers)
+                    if away:
+                        told = [(vote.line, _text_of(case, vote)), *((each.line, each.name) for each in away)]
+                        yield finding("vote-of-absent", case.number, told, {"party": party, "names": _names(away)})
+
+
+def _all_away(party: str, decision: Decision, papers: Papers) -> list[Person]:
+    """The party's members, where all of them are away; none where somebody is there whose party is not said."""
+    meeting = papers.packet.meeting
+    away = {each.name: each for each in (*meeting.absent, *decision.absent)}
+    here = [each for each in meeting.present if each.name not in away]
+    if any(each.party in (party, None) for each in here):
+        return []
+    known = {each.name: each for each in (*away.values(), *meeting.present) if each.party == party}
+    return list(known.values())
+
+
+def _is_own(decision: Decision, papers: Papers) -> bool:
+    committee = papers.packet.meeting.committee
+    return decision.committee is None or committee is None or same_body(decision.committee, committee)
 
 
 def _total(vote: Vote) -> int | None:
