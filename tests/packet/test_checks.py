@@ -243,3 +243,23 @@ def test_what_stands_in_a_closed_case_is_not_in_an_open_paper() -> None:
 @pytest.mark.parametrize("told", ["O (1) undlod at stemme.", "Imod stemte 1 (V).", "V stemte imod."])
 def test_minutes_may_name_only_who_did_not_vote_for(told: str) -> None:
     assert kinds(HEAD.replace("Tine Dal (B)", "Tine Dal (O)") + case(decided=f"Godkendt. {told}")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borgeren Karen Holm (CPR 010180-1234) klager over støj ved Møllegade 9, 2. tv.",
+        "Borgeren Karen Holm, 0101801234, bor på Skovvej 12 fra mandag den 3. maj 2017.",
+    ],
+)
+def test_no_finding_quotes_a_cpr_number_whole(text: str) -> None:
+    found = findings(HEAD + case(text))
+
+    assert {"cpr-number", "citizen-named", "private-address"} <= {each.kind for each in found}
+    assert "1234" not in str(found)
+
+
+def test_what_holds_no_number_is_quoted_to_the_letter() -> None:
+    (found,) = findings(HEAD + case("Mødet er onsdag den 9. maj 2017 – kl. 9 til 10."))
+
+    assert found.statements[0].text == "Mødet er onsdag den 9. maj 2017 – kl. 9 til 10."

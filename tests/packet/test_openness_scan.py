@@ -116,9 +116,19 @@ def test_what_somebody_may_say_why_it_stands(text: str, kind: str, hit: str) -> 
     assert (found.kind, found.hit, found.may_be_answered) == (kind, hit, True)
 
 
+def test_a_name_with_address_and_telephone_is_asked_about_once_for_each() -> None:
+    found = scan(saying("Formanden Peter Madsen, Lyngby Hovedgade 12, 2. tv., tlf. 40 12 34 56, har søgt."))
+
+    assert [(each.kind, each.hit) for each in found] == [
+        ("private-address", "Lyngby Hovedgade 12, 2. tv"),
+        ("private-contact", "40 12 34 56"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Kontakt Center for Veje, Rådhusvej 4, tlf. 45 97 30 00.",
         "Stien begynder ved Skovvej 12.",
         "En borger har klaget. Karen Holm er formand.",
         "Skriv til post@egeby.example eller ring på 45 97 30 00.",

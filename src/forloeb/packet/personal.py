@@ -5,7 +5,7 @@ Places are places in `plain(text)`, in which signs that nobody sees are gone and
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -89,10 +89,14 @@ _MAIL = re.compile(
     r"stofanet|webspeed|tdcadsl|youmail|protonmail|proton|aol|gmx)\.(?:com|dk|net|me|de)\b",
     re.IGNORECASE,
 )
+_CALLED = r"(?i:tlf|telefon|mobil)\w*\.?(?i:-?nr\.?|nummer)?:?(?: er)? (?P<hit>(?:\+45 ?)?\d\d ?\d\d ?\d\d ?\d\d)(?!\d)"
 _TELEPHONE = re.compile(
     r"\b(?i:privat\w*|borgerens|ansøgers?|ansøgerens|klagers?|klagerens|hans|hendes|familiens)(?i: eget| egen)? "
-    r"(?i:tlf|telefon|mobil)\w*\.?(?i:-?nr\.?|nummer)?:?(?: er)? (?P<hit>(?:\+45 ?)?\d\d ?\d\d ?\d\d ?\d\d)(?!\d)"
+    + _CALLED
 )
+_ANY_TELEPHONE = re.compile(rf"\b{_CALLED}")
+_BEHIND_A_HOME = 60
+"""Signs within which a telephone behind where somebody lives is hers too: a side of the stairs and a town between."""
 
 
 def plain(text: str) -> str:
@@ -155,15 +159,21 @@ def masked(text: str) -> str:
     return "".join(shown)
 
 
+def shown(text: str) -> str:
+    """The text as it may be quoted: as it stands, but for the last four figures of whatever may be a CPR number."""
+    hidden = masked(bare := plain(text))
+    return text if hidden == bare else hidden
+
+
 def homes_in(text: str) -> Iterator[Span]:
     """Where somebody lives: »bor på …«, a citizen's address, one with a side of the stairs, a name with an address.
 
     Addresses of offices, firms and sites are public and not meant.
     """
-    for form in _HOMES:
-        for found in form.finditer(text):
-            if not _BODIES.search(found.groupdict().get("name") or ""):
-                yield Span(*found.span("hit"))
+    found = (each for form in _HOMES for each in form.finditer(text))
+    yield from _merged(
+        Span(*each.span("hit")) for each in found if not _BODIES.search(each.groupdict().get("name") or "")
+    )
 
 
 def citizens_in(text: str) -> Iterator[Span]:
@@ -185,11 +195,30 @@ def citizens_in(text: str) -> Iterator[Span]:
 
 
 def contacts_in(text: str) -> Iterator[Span]:
-    """Mail at a provider for private persons, and a telephone that is said to be somebody's own."""
+    """Mail at a provider for private persons, and a telephone that is said to be somebody's own, or stands behind where
+    somebody lives.
+    """
     for found in _MAIL.finditer(text):
         yield Span(*found.span())
-    for found in _TELEPHONE.finditer(text):
-        yield Span(*found.span("hit"))
+    telephones = [Span(*found.span("hit")) for found in _TELEPHONE.finditer(text)]
+    others = [Span(*found.span("hit")) for found in _ANY_TELEPHONE.finditer(text)]
+    ends = [home.end for home in homes_in(text)] if others else []
+    behind = (each for each in others if any(0 <= each.start - end <= _BEHIND_A_HOME for end in ends))
+    yield from _merged((*telephones, *behind))
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """In the order of the text; those that overlap are one."""
+    whole: Span | None = None
+    for span in sorted(spans):
+        if whole and span.start < whole.end:
+            whole = Span(whole.start, max(whole.end, span.end))
+            continue
+        if whole:
+            yield whole
+        whole = span
+    if whole:
+        yield whole
 
 
 def _name_at(text: str, start: int) -> Span | None:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Literal, get_args
 
+from forloeb.packet.personal import shown
+
 Severity = Literal["high", "medium", "low"]
 _SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 Words = Mapping[str, str]
@@ -52,12 +54,15 @@ class PaperFinding:
 def finding(
     kind: str, case: str | None, statements: Iterable[tuple[int, str]], words: Words, danish: Words | None = None
 ) -> PaperFinding:
-    """The finding of this kind, with `words` put into its sentences; `danish` are those that read otherwise there."""
-    told = tuple(Statement(line, _short(text)) for line, text in statements)
+    """The finding of this kind, with `words` put into its sentences; `danish` are those that read otherwise there.
+
+    Of what may be a CPR number the last four figures are never shown, whatever the finding is about.
+    """
+    told = tuple(Statement(line, _short(shown(text))) for line, text in statements)
     wording = _wording()[kind]
     severity = next(each for each in _SEVERITIES if each == wording["severity"])
-    said = (wording["da"].format_map({**words, **(danish or {})}), wording["en"].format_map(words))
-    return PaperFinding(told[0].line, case, severity, kind, *said, told)
+    da, en = wording["da"].format_map({**words, **(danish or {})}), wording["en"].format_map(words)
+    return PaperFinding(told[0].line, case, severity, kind, shown(da), shown(en), told)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from forloeb.packet.checks.finding import PaperFinding, finding
 from forloeb.packet.checks.papers import Papers
 from forloeb.packet.laws import laws
-from forloeb.packet.personal import citizens_in, cpr_numbers_in, homes_in, masked, plain
+from forloeb.packet.personal import citizens_in, cpr_numbers_in, homes_in, plain
 
 
 def cpr_numbers(papers: Papers) -> Iterator[PaperFinding]:
@@ -16,7 +16,7 @@ def cpr_numbers(papers: Papers) -> Iterator[PaperFinding]:
             text = plain(line.text)
             for number in cpr_numbers_in(text):
                 if number.is_certain:
-                    yield finding("cpr-number", paper.case.number, [(line.number, masked(text))], {})
+                    yield finding("cpr-number", paper.case.number, [(line.number, text)], {})
 
 
 def private_addresses(papers: Papers) -> Iterator[PaperFinding]:
