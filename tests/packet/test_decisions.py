@@ -3,6 +3,7 @@
 import pytest
 
 from forloeb.packet.decisions import condition_of, numbers_in, outcome_of
+from forloeb.packet.profile import shipped_profiles
 from packet.reading import DANISH, only_case
 
 CASE = """
@@ -65,10 +66,45 @@ def test_labels_are_written_in_many_ways(label: str) -> None:
         ("Udvalget har ingen bemærkninger.", "no comments"),
         ("Drøftet, idet udvalget ikke godkendte alt.", "discussed"),
         ("Formanden bød velkommen.", None),
+        ("Forslaget forkastes.", "declined"),
+        ("Udvalget forkastede forslaget.", "declined"),
+        ("Udvalget afviste ansøgningen.", "declined"),
+        ("Udvalget afviser ikke en sti, men drøfter den igen.", "discussed"),
+        ("Indstillingen tiltrædes ikke.", "declined"),
+        ("Udvalget godkendte ikke indstillingen.", "declined"),
+        ("Der meddeles afslag.", "declined"),
+        ("Godkendt, at der meddeles afslag.", "approved"),
+        ("Indstillingen følges ikke.", "declined"),
+        ("Indstillingen bifaldes.", "approved"),
+        ("Udvalget tiltræder indstillingen.", "approved"),
+        ("Besluttet som indstillet.", "approved"),
+        ("Udvalget besluttede at anbefale indstillingen.", "recommended"),
+        ("Sagen sættes i bero.", "postponed"),
+        ("Udvalget udsatte sagen.", "postponed"),
+        ("Udvalget drøftede hjælpen til udsatte borgere.", "discussed"),
+        ("Udvalget hjemviste sagen.", "referred"),
     ],
 )
 def test_the_outcome_is_what_the_first_clause_says(text: str, outcome: str | None) -> None:
     assert outcome_of(text, DANISH) == outcome
+
+
+@pytest.mark.parametrize(
+    ("profile", "text", "outcome"),
+    [
+        ("norwegian", "Forslaget ble forkastet.", "declined"),
+        ("norwegian", "Innstillingen godkjennes ikke.", "declined"),
+        ("norwegian", "Utvalget vedtok innstillingen.", "approved"),
+        ("norwegian", "Utvalget utsatte saken.", "postponed"),
+        ("norwegian", "Saken ble diskutert.", "discussed"),
+        ("swedish", "Förslaget avslogs.", "declined"),
+        ("swedish", "Motionen bifölls.", "approved"),
+        ("swedish", "Nämnden antog planen.", "approved"),
+        ("swedish", "Ärendet bordlades.", "postponed"),
+    ],
+)
+def test_outcomes_in_the_neighbours_languages(profile: str, text: str, outcome: str) -> None:
+    assert outcome_of(text, next(each for each in shipped_profiles() if each.name == profile)) == outcome
 
 
 @pytest.mark.parametrize(
