@@ -94,6 +94,26 @@ def test_a_profile_that_is_wrong_is_refused_by_name(tmp_path: Path) -> None:
     assert told.err.startswith(f"{profile}:1: profilen kan ikke bruges: own: ")
 
 
+def test_a_misspelt_key_of_a_profile_is_refused_and_the_nearest_is_named(tmp_path: Path) -> None:
+    profile = tmp_path / "own.toml"
+    profile.write_text(
+        'name = "own"\nlanguage = "da"\n[case]\nheadng = "x"\n[section]\nlaw = ["Lov"]\n[sections]\npark = ["Park"]\n'
+    )
+    told = forloeb("packet", "read", SAMPLES / "egeby-letters.txt", "--profile", profile)
+
+    assert told.status == 2
+    assert "nøgler, som ingen læser: [case] headng, [section]" in told.err
+    assert "nærmest er [case] heading, [sections]" in told.err
+
+
+def test_a_profile_that_is_not_there_is_told_as_a_paper_is(tmp_path: Path) -> None:
+    profile = tmp_path / "none.toml"
+    told = forloeb("packet", "read", SAMPLES / "egeby-letters.txt", "--profile", profile)
+
+    assert told.status == 2
+    assert told.err.startswith(f"{profile}:1: profilen findes ikke eller kan ikke læses")
+
+
 @pytest.mark.parametrize(("name", "begins"), [("referat.pdf", b"%PDF"), ("referat.DOCX", b"PK")])
 def test_papers_become_a_document_to_send_on(tmp_path: Path, name: str, begins: bytes) -> None:
     out = tmp_path / name

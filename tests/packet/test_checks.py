@@ -88,6 +88,16 @@ WRONG_AND_RIGHT = {
         HEAD.replace("Tine Dal (B)", "Tine Dal (B)\nFraværende: Bo Sand (O), stedfortræder: Lis Krogh (O)")
         + case(decided="Godkendt. For stemte 3 (A, V og B). O stemte hverken for eller imod."),
     ),
+    "present-and-absent": (
+        HEAD.replace("Tine Dal (B)", "Tine Dal (B)\nFraværende: Per Lund (V)") + case(),
+        HEAD.replace("Tine Dal (B)", "Tine Dal (B)\nFraværende: Bo Sand (O)") + case(),
+    ),
+    "present-and-absent on a list of members": (
+        HEAD.replace("Til stede: Karen Holm (A)", "Til stede: Bo Sand (O), Karen Holm (A)\nFraværende: Bo Sand (O)")
+        + case(),
+        HEAD.replace("Til stede", "Medlemmer").replace("Tine Dal (B)", "Tine Dal (B)\nFraværende: Per Lund (V)")
+        + case(),
+    ),
     "absence-jumps": (
         HEAD
         + case(decided="Godkendt.\n\nTine Dal (B) var fraværende.")

@@ -153,7 +153,8 @@ def test_500_damaged_papers_are_read_or_refused_and_leave_nothing_behind(tmp_pat
 
 def test_every_kind_of_refusal_is_shown() -> None:
     """By the files above, or by a test of its own: here, or in tests/cli/test_packet.py."""
-    shown = {kind for _, kind in REFUSED.values()} | {"no-file", "too-slow", "too-much-memory", "wrong-profile"}
+    shown = {kind for _, kind in REFUSED.values()} | {"no-file", "too-slow", "too-much-memory"}
+    shown |= {"wrong-profile", "no-profile", "unknown-key"}
 
     assert shown == set(catalogue("forloeb.files.papers").kinds)
 

@@ -37,8 +37,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _COARSE = re.compile(
-    rf"\b(?:(?P<part>primo|medio|ultimo|starten af|slutningen af|forår(?:et)?|efterår(?:et)?)\s+(?P<year>\d{{4}})"
-    rf"|(?:i |ultimo |primo |medio )?(?P<month>{_LONG_MONTHS})\s+(?P<of>\d{{4}}))\b",
+    r"\b(?:(?P<part>primo|medio|ultimo|starten af|begyndelsen af|slutningen af|forår(?:et)?|efterår(?:et)?)"
+    rf"\s+(?P<year>\d{{4}})"
+    rf"|(?:i |ultimo |primo |medio |starten af |begyndelsen af )?(?P<month>{_LONG_MONTHS})\s+(?P<of>\d{{4}}))\b",
     re.IGNORECASE,
 )
 

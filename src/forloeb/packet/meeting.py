@@ -26,7 +26,7 @@ def meeting_of(text: PacketText, profile: Profile) -> Meeting:
     days = (day.day for line in (*dated, *head, *furniture) for day in days_in(line.text) if day.day)
     bodies = (found[0] for line in (*head, *furniture) for found in bodies_in(line.text))
     time = _named(head, "time", profile)
-    (present, came), (absent, came_too) = (_people(head, key, profile) for key in ("present", "absent"))
+    (present, came), (absent, came_too) = (people_under(head, key, profile) for key in ("present", "absent"))
     away, named = {each.name for each in absent}, {each.name for each in present}
     return Meeting(
         municipality=profile.said["meeting"].get("municipality_is") or _municipality(text, profile),
@@ -70,8 +70,10 @@ def _municipalities(lines: Iterable[Line], profile: Profile) -> Iterator[str]:
             yield found["name"].title() if found["name"].isupper() else found["name"]
 
 
-def _people(head: Sequence[Line], key: str, profile: Profile) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """The persons behind a heading of the list, on its line and below it until another heading of the head."""
+def people_under(head: Sequence[Line], key: str, profile: Profile) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """The persons behind a heading of the head (`present`, `absent`), on its line and below it until another heading;
+    and apart from them the substitutes.
+    """
     held: list[Line] = []
     under_way = False
     for line in head:

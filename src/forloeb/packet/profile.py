@@ -15,6 +15,7 @@ from typing import Any
 from forloeb.packet.bodies import BODY_PATTERN
 from forloeb.packet.days import DATE_PATTERN
 from forloeb.packet.needles import May, may_have
+from forloeb.packet.profile_keys import unknown_keys
 
 GROUND = "danish"
 _BEGINNING = 4
@@ -27,6 +28,14 @@ _NAME = r"[A-ZÆØÅÄÖ][\w.-]+(?: [A-ZÆØÅÄÖ][\w.-]*){1,3}(?: ?\([A-ZÆØ�
 
 class ProfileError(ValueError):
     """A profile that cannot be used: says which, and what is wrong in it."""
+
+
+class UnknownKeyError(ProfileError):
+    """A profile has keys that no reader asks for: each with its table, and the nearest that is known."""
+
+    def __init__(self, unknown: Mapping[str, str]) -> None:
+        super().__init__(", ".join(unknown))
+        self.unknown = unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +146,13 @@ def read_profile(content: bytes, grounds: Mapping[str, bytes]) -> Profile:
     """The profile of a TOML file, on the ground that it extends.
 
     Raises ProfileError, with the file's own words, when it is not TOML, extends what is not there or holds no valid
-    pattern.
+    pattern; UnknownKeyError when it has keys or tables that are not those of the ground.
     """
-    said = _whole(_toml(content), grounds, ())
+    own = _toml(content)
+    unknown = unknown_keys(own, _toml(grounds[GROUND]))
+    if unknown:
+        raise UnknownKeyError(unknown)
+    said = _whole(own, grounds, ())
     try:
         profile = Profile(said)
         for table, value in said.items():
@@ -173,6 +186,7 @@ def shipped_profiles() -> tuple[Profile, ...]:
     return tuple(read_profile(content, grounds) for content in grounds.values())
 
 
+@lru_cache(maxsize=8)
 def _toml(content: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8"))

@@ -16,6 +16,8 @@ from forloeb.files.papers.refusing import refusal
 from forloeb.packet.proceedings import Proceedings, from_data
 
 SECONDS = 20.0
+_OF_THE_PROFILE = frozenset({"wrong-profile", "no-profile", "unknown-key"})
+"""What is refused for the profile is told with its path."""
 KEEPS_ITS_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 * 2**20), "MALLOC_TRIM_THRESHOLD_": str(256 * 2**20)}
 """Said to the C library of the process that reads. A page of a PDF needs much memory for a moment; given back and asked
 for anew with every page, it costs a tenth of all reading.
@@ -61,7 +63,7 @@ class PaperReader:
         answer = json.loads(self._answered(path, json.dumps(request).encode() + b"\n"))
         if "refused" in answer:
             raise refusal(
-                profile if answer["refused"] == "wrong-profile" and profile else path,
+                profile if answer["refused"] in _OF_THE_PROFILE and profile else path,
                 answer["refused"],
                 **answer["words"],
             )

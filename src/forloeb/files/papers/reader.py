@@ -15,7 +15,7 @@ from forloeb.files.papers.limits import LARGEST, MEGABYTES, MOST_FILES, RefusedP
 from forloeb.files.papers.paper_lines import lines_from_bytes, lines_from_folder
 from forloeb.packet import as_data, check_packet, proceedings, read_lines
 from forloeb.packet.lines import Line
-from forloeb.packet.profile import Profile, ProfileError, read_profile, shipped_grounds
+from forloeb.packet.profile import Profile, ProfileError, UnknownKeyError, read_profile, shipped_grounds
 
 
 def main() -> None:
@@ -85,7 +85,12 @@ def profiles_of(path: str | None) -> tuple[Profile, ...]:
         return ()
     try:
         return (read_profile(Path(path).read_bytes(), shipped_grounds()),)
-    except (OSError, ProfileError) as wrong:
+    except OSError:
+        raise RefusedPaper("no-profile") from None
+    except UnknownKeyError as wrong:
+        nearest = ", ".join(dict.fromkeys(wrong.unknown.values()))
+        raise RefusedPaper("unknown-key", keys=", ".join(wrong.unknown), nearest=nearest) from None
+    except ProfileError as wrong:
         raise RefusedPaper("wrong-profile", why=" ".join(str(wrong).split())[:200]) from None
 
 

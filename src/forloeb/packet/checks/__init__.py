@@ -17,6 +17,7 @@ from forloeb.packet.checks.meanings import (
 from forloeb.packet.checks.members import (
     absences_that_jump,
     approved_without_a_majority,
+    present_and_absent,
     votes_of_those_away,
     votes_that_do_not_add_up,
 )
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     votes_that_do_not_add_up,
     approved_without_a_majority,
     votes_of_those_away,
+    present_and_absent,
     absences_that_jump,
     attachments_not_there,
     attachments_not_announced,

@@ -7,6 +7,7 @@ from itertools import pairwise
 from forloeb.packet.bodies import same_body
 from forloeb.packet.checks.finding import PaperFinding, finding
 from forloeb.packet.checks.papers import Papers
+from forloeb.packet.meeting import people_under
 from forloeb.packet.record import Case, Decision, Person, Tally, Vote
 
 _NONE = Tally(None, ())
@@ -114,6 +115,21 @@ def _known(papers: Papers) -> dict[str, tuple[Person, str]]:
         for person in (person for each in case.decisions for person in each.absent):
             known.setdefault(person.name, (person, f"sag {case.number}: {person.name} ({person.party})"))
     return {name: told for name, told in known.items() if name not in {each.name for each in meeting.absent}}
+
+
+def present_and_absent(papers: Papers) -> Iterator[PaperFinding]:
+    """Listed as come and as away. A list of members names those away too, and says nothing of who came."""
+    head, profile = [line for line in papers.reading.text.head if line], papers.profile
+    listing = [line.text for line in head if profile.match("meeting", "present", line.text)]
+    if not all(profile.match("meeting", "there", text) for text in listing):
+        return
+    (present, _), (absent, _) = (people_under(head, key, profile) for key in ("present", "absent"))
+    away = {each.name: each for each in absent}
+    texts = {line.number: line.text for line in head}
+    for person in present:
+        if person.name in away:
+            lines = (person.line, away[person.name].line)
+            yield finding("present-and-absent", None, [(line, texts[line]) for line in lines], {"name": person.name})
 
 
 def absences_that_jump(papers: Papers) -> Iterator[PaperFinding]:
