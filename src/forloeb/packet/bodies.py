@@ -38,12 +38,20 @@ BODY_PATTERN = (
     rf"|Kommunalbestyrelsen|Kommunestyret|Kommunstyrelsen|Byrådet|{'|'.join(_WITH_OTHER_ENDINGS)}))"
 )
 _BODY = re.compile(rf"\b{BODY_PATTERN}\b")
+_CAPITALS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset("OG OCH FOR I AF".split())
 _GENERIC = frozenset({"Forvaltningsrådet", "Bestyrelsen", "Rådet"})
 
 
 def bodies_in(text: str) -> Iterator[re.Match[str]]:
-    """Where the text names a body."""
-    return (found for found in _BODY.finditer(text) if found[0] not in _GENERIC)
+    """Where the text names a body. One in capitals is told as a body's name is written."""
+    written = _in_small_letters(text) if text.isupper() else text
+    return (found for found in _BODY.finditer(written) if found[0] not in _GENERIC)
+
+
+def _in_small_letters(text: str) -> str:
+    """`Teknik- og Miljøudvalget` of `TEKNIK- OG MILJØUDVALGET`."""
+    return _CAPITALS.sub(lambda word: word[0].lower() if word[0] in _SMALL_WORDS else word[0].capitalize(), text)
 
 
 def same_body(one: str | None, other: str | None) -> bool:

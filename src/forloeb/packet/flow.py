@@ -74,7 +74,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
             not text
             or len(run) >= _LONGEST_RUN
             or _LIST_ITEM.match(text)
-            or (text[0].isupper() and _broken_on_purpose(run[-1].text, text))
+            or (text[0].isupper() and broken_on_purpose(run[-1].text, text))
         ):
             yield run
             run = []
@@ -84,7 +84,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _broken_on_purpose(before: str, after: str) -> bool:
+def broken_on_purpose(before: str, after: str) -> bool:
     """Whether a line ends though the next word, with a capital, would have had room: a heading, or a new paragraph."""
     if before.endswith((",", "-", "og", "eller")):
         return False

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from forloeb.packet.blocks import CaseText, DecisionText, PacketText, SectionText
 from forloeb.packet.bodies import bodies_in, same_body
 from forloeb.packet.decisions import outcome_of
+from forloeb.packet.flow import broken_on_purpose
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
 from forloeb.packet.signs import CaseHeading, Signs
@@ -109,11 +110,7 @@ class _Layout:
             self.head.extend(case.heading for case in self.cases)
             self.cases.clear()
         heading = self.signs.case_heading(place, self.last, self.state == "papers")
-        if (
-            heading is None
-            or self._is_decided(heading)
-            or (heading.is_loose and self._carries_a_list_on(heading.number))
-        ):
+        if heading is None or self._is_decided(heading) or (heading.is_loose and self._carries_a_list_on(heading)):
             return False
         case = CaseText(str(heading.number), line, closed=heading.closed or self.closed)
         if heading.title:
@@ -135,12 +132,30 @@ class _Layout:
         """`Punkt 2: Godkendt` below a decision is its second point, and no case."""
         return self.state == "decision" and outcome_of(heading.title or "", self.profile) is not None
 
-    def _carries_a_list_on(self, number: int) -> bool:
-        """Whether a numbered line is rather the next point of the recommendation under way."""
-        if self.state != "section" or self.cases[-1].sections[-1].role != "recommendation":
+    def _carries_a_list_on(self, heading: CaseHeading) -> bool:
+        """Whether a numbered line is rather the next point of the recommendation under way, or of another list."""
+        before = str(heading.number - 1)
+        in_recommendation = self.state == "section" and self.cases[-1].sections[-1].role == "recommendation"
+        if heading.is_item:
+            return self._lists_with_blanks(before, in_recommendation)
+        if not in_recommendation:
             return False
         labels = (self.profile.match("recommendation", "label", line.text) for line in self.under_way)
-        return str(number - 1) in {label.groupdict().get("n") for label in labels if label}
+        return before in {label.groupdict().get("n") for label in labels if label}
+
+    def _lists_with_blanks(self, number: str, also_dense: bool) -> bool:
+        """Whether what is under way has a point of this number that begins with a capital, as an item of an agenda
+        does, and stands as one does behind a blank line. In a recommendation any point may be the one before.
+        """
+        if self.state in ("head", "title", "papers"):
+            return False
+        behind_blank = self.state == "section"
+        for line in self.under_way:
+            told = self.profile.match("case", "loose_heading", line.text) if behind_blank or also_dense else None
+            if told and told["number"] == number:
+                return True
+            behind_blank = not line.text
+        return False
 
     def _ends_title(self) -> None:
         case = self.cases[-1]
@@ -227,11 +242,23 @@ class _Layout:
         case.closed = case.closed or closed is not None
         if closed and closed[0] == line.text:
             return
+        if self.state == "title" and self._is_behind_title(line, case):
+            self._ends_title()
         if self.state == "attachments" and not self._lists_on(place, line):
             self.state, self.under_way = "papers", case.papers
             case.papers.append(line)
         else:
             self.under_way.append(line)
+
+    def _is_behind_title(self, line: Line, case: CaseText) -> bool:
+        """Whether a line below a title, without a blank one between, is the case's text and not more of the title."""
+        if line.mark or not case.title_lines:
+            return False
+        if self.profile.match("case", "title_ends", line.text):
+            return True
+        if len(case.title_lines) > 1 or case.title_lines[0].number != case.heading.number:
+            return False
+        return line.text[0].isupper() and (line.text[-1] == "." or broken_on_purpose(case.heading.text, line.text))
 
     def _lists_on(self, place: int, line: Line) -> bool:
         """Whether a line below the heading of attachments is still of their list."""

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forloeb.packet.agenda import agenda_items
 from forloeb.packet.furniture import returning
 from forloeb.packet.lines import Line
 from forloeb.packet.openings import LONGEST_HEADING, Openings
@@ -27,6 +28,8 @@ class CaseHeading:
     title: str | None
     closed: bool = False
     is_loose: bool = False
+    is_item: bool = False
+    """Of an agenda that numbers its items."""
 
 
 class Signs:
@@ -44,6 +47,10 @@ class Signs:
         self.strict = frozenset(self.strict_places)
         """Places that by their words alone begin a case, or that the format marks so."""
         returns = [place for place, line in enumerate(lines) if line.number in self.returning]
+        self.agenda = (
+            frozenset[int]() if self.strict else agenda_items(lines, profile, self._stands_free, self._heads_a_case)
+        )
+        """Places of numbered lines that are the items of an agenda, where neither words nor the format tell."""
         sure = (*self.strict_places, *self.marks, *returns)
         self.openings = Openings(self.texts, profile, self.marks, sure, with_loose=not self.strict)
 
@@ -74,15 +81,16 @@ class Signs:
         if strict and last < int(strict["number"]) <= (last + _MOST_SKIPPED if last else _GREATEST):
             return CaseHeading(int(strict["number"]), strict.groupdict().get("title"))
         loose = None if among_papers or self.strict else self.profile.match("case", "loose_heading", line.text)
-        if loose and int(loose["number"]) == last + 1 and self._heads_a_case(place):
-            return CaseHeading(last + 1, loose["title"], is_loose=True)
+        if loose and int(loose["number"]) == last + 1 and self._is_loose_case(place):
+            return CaseHeading(last + 1, loose["title"], is_loose=True, is_item=bool(self.agenda))
         return None
 
     def restarts(self, place: int, line: Line, first: str | None) -> bool:
         """Whether the line is a heading with the number of the first case, once more."""
-        if first is None or self.marked or place not in self.strict:
+        if first is None or self.marked or (place not in self.strict and place not in self.agenda):
             return False
-        found = self.profile.match("case", "heading", line.text)
+        key = "heading" if place in self.strict else "loose_heading"
+        found = self.profile.match("case", key, line.text)
         return found is not None and found["number"].lstrip("0") == first
 
     def _marked_case(self, line: Line, last: int) -> CaseHeading | None:
@@ -92,9 +100,16 @@ class Signs:
         number = int(told) if told.isdigit() and len(told) < 5 and int(told) > last else last + 1
         return CaseHeading(number, line.text, line.mark.name.endswith(CLOSED))
 
+    def _is_loose_case(self, place: int) -> bool:
+        return place in self.agenda if self.agenda else self._heads_a_case(place)
+
+    def _stands_free(self, place: int) -> bool:
+        """Whether nothing but a page's head or foot stands right above."""
+        return not place or not self.lines[place - 1].text or self.is_furniture(self.lines[place - 1])
+
     def _heads_a_case(self, place: int) -> bool:
         """Whether a heading of a section or a decision follows soon, with no other numbered line before it."""
-        if place and self.lines[place - 1].text and not self.is_furniture(self.lines[place - 1]):
+        if not self._stands_free(place):
             return False
         ahead = [line for line in self.lines[place + 1 : place + 1 + 2 * _AHEAD] if line][:_AHEAD]
         for line in ahead:
