@@ -149,3 +149,109 @@ def test_numbers_that_run_through_the_year_begin_anywhere() -> None:
     text = "Sag nr. {0}\n\n{0}. Sti\n\nResume\nEn sti.\n\n"
 
     assert [number for number, _ in numbers_and_titles(text.format(451) + text.format(452))] == ["451", "452"]
+
+
+NUMBERED = """
+    Egeby Kommune
+    {word} til møde den 3. maj 2017
+
+    1. Godkendelse af dagsorden
+
+    2. Ny sti
+    Stien går langs åen.
+
+    1. Langs åen
+
+    2. Langs vejen
+
+    3. Gennem skoven
+
+    3. Eventuelt
+"""
+
+
+def titles(text: str) -> list[str]:
+    return [case.title for case in read(text).packet.cases]
+
+
+def test_numbered_lines_are_items_where_the_papers_say_that_they_are_an_agenda() -> None:
+    assert titles(NUMBERED.format(word="Dagsorden")) == ["Godkendelse af dagsorden", "Ny sti", "Eventuelt"]
+    assert titles(NUMBERED.format(word="Notat")) == []
+
+
+def test_points_that_begin_with_a_capital_are_no_items() -> None:
+    text = """
+        Egeby Kommune
+        Dagsorden til møde den 3. maj 2017
+
+        1. Godkendelse af dagsorden
+
+        2. Ny sti
+
+        Indstilling
+        Forvaltningen foreslår følgende
+
+        1. Stien anlægges
+
+        2. Stien belyses
+
+        3. Stien åbnes i juni
+
+        Sagsfremstilling
+        Stien er ny.
+
+        3. Eventuelt
+    """
+    second = read(text).packet.cases[1]
+
+    assert [point.text for point in second.recommendations] == ["Stien anlægges", "Stien belyses", "Stien åbnes i juni"]
+    assert titles(text) == ["Godkendelse af dagsorden", "Ny sti", "Eventuelt"]
+
+
+def test_a_numbered_table_of_contents_is_not_the_cases() -> None:
+    text = """
+        Egeby Kommune
+        Dagsorden til møde den 3. maj 2017
+
+        1. Godkendelse af dagsorden
+
+        2. Ny sti
+
+        1. Godkendelse af dagsorden
+        Udvalget skal godkende dagsordenen.
+
+        2. Ny sti
+        Stien går langs åen.
+    """
+
+    assert titles(text) == ["Godkendelse af dagsorden", "Ny sti"]
+    assert [len(case.body()) for case in read(text).text.cases] == [2, 1]
+
+
+def test_text_right_below_a_title_is_no_part_of_it_and_a_long_title_goes_on() -> None:
+    text = """
+        Egeby Kommune
+        Møde den 3. maj 2017
+
+        Punkt 1: Køb af en grund ved Skovvej (Lukket punkt)
+        Sagsnr.: 2017-004711
+        Grunden købes for 6,1 mio. kr.
+
+        Punkt 2: Ny sti langs åen fra Egeby til Havby med en bro over jernbanen ved
+        Stationsvej og lys hele vejen
+
+        Punkt 3: Orientering fra formanden og forvaltningen
+        Ingen sager.
+    """
+
+    assert titles(text) == [
+        "Køb af en grund ved Skovvej (Lukket punkt)",
+        "Ny sti langs åen fra Egeby til Havby med en bro over jernbanen ved Stationsvej og lys hele vejen",
+        "Orientering fra formanden og forvaltningen",
+    ]
+
+
+def test_a_body_in_capitals_is_the_body() -> None:
+    text = "EGEBY KOMMUNE\nTEKNIK- OG MILJØUDVALGET\nMøde den 3. maj 2017\n\nPunkt 1: Ny sti\n"
+
+    assert read(text).packet.meeting.committee == "Teknik- og Miljøudvalget"

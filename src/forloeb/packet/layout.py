@@ -109,6 +109,7 @@ class _Layout:
         if self.signs.restarts(place, line, self.cases[0].number if self.cases else None) and self._is_contents():
             self.head.extend(case.heading for case in self.cases)
             self.cases.clear()
+            self.state, self.under_way = "head", self.head
         heading = self.signs.case_heading(place, self.last, self.state == "papers")
         if heading is None or self._is_decided(heading) or (heading.is_loose and self._carries_a_list_on(heading)):
             return False
@@ -137,7 +138,8 @@ class _Layout:
         before = str(heading.number - 1)
         in_recommendation = self.state == "section" and self.cases[-1].sections[-1].role == "recommendation"
         if heading.is_item:
-            return self._lists_with_blanks(before, in_recommendation)
+            is_usual = self.profile.match("case", "usual", heading.title or "") is not None
+            return not is_usual and self._lists_with_blanks(before, in_recommendation)
         if not in_recommendation:
             return False
         labels = (self.profile.match("recommendation", "label", line.text) for line in self.under_way)
