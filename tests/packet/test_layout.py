@@ -179,6 +179,26 @@ def test_numbered_lines_are_items_where_the_papers_say_that_they_are_an_agenda()
     assert titles(NUMBERED.format(word="Notat")) == []
 
 
+def test_an_agenda_of_nothing_but_titles_is_one() -> None:
+    text = "Egeby Kommune\nDagsorden, 3. maj 2017\n1. Godkendelse af dagsorden\n2. Ny sti\nlangs åen\n3. Eventuelt\n"
+
+    assert titles(text) == ["Godkendelse af dagsorden", "Ny sti langs åen", "Eventuelt"]
+
+
+def test_items_that_sound_like_a_decision_are_items_below_one() -> None:
+    decided = "Sagsfremstilling\nStien er ny.\n\nBeslutning\n1. Godkendt\n2. Udsat\n\n"
+    items = [
+        "1. Godkendelse af dagsorden\n\n",
+        f"2. Ny sti\n\n{decided}",
+        "3. Sager til orientering\n\n",
+        "4. Eventuelt\n",
+    ]
+    packet = read("Referat, 3. maj 2017\n\n" + "".join(items)).packet
+
+    assert [case.title for case in packet.cases][2:] == ["Sager til orientering", "Eventuelt"]
+    assert [item.outcome for item in packet.cases[1].decisions[0].items] == ["approved", "postponed"]
+
+
 def test_points_that_begin_with_a_capital_are_no_items() -> None:
     text = """
         Egeby Kommune

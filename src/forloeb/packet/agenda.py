@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile
 
+_Item = tuple[int, int, str]
+"""Place, number and title."""
 Told = Callable[[int], bool]
 """Something that is told of a place."""
 _LOOSE = ("case", "loose_heading")
@@ -17,37 +19,37 @@ def agenda_items(lines: Sequence[Line], profile: Profile, stands_free: Told, hea
     """Where numbered lines stand that may be items; none where nothing shows that the papers are an agenda of such.
 
     A word for it must stand before them, there must be a first and a second, and one of them must be an item that most
-    agendas have, or head the sections of a case.
+    agendas have, or head the sections of a case. Where no blank lines part them, they must be the only numbers there.
     """
-    numbers = dict(_numbered(lines, profile, stands_free))
-    first = min((place for place, number in numbers.items() if number == 1), default=0)
-    if not {1, 2} <= set(numbers.values()):
-        return frozenset()
+    numbered = _numbered(lines, profile)
+    first = next((place for place, number, _ in numbered if number == 1), 0)
     if not any(profile.match("case", "says_agenda", line.text) for line in lines[: min(first, _HEAD)]):
         return frozenset()
-    titles = ((place, profile.match(*_LOOSE, lines[place].text)) for place in numbers)
-    if any((told and profile.match("case", "usual", told["title"])) or heads_a_case(place) for place, told in titles):
-        return frozenset(numbers)
-    return frozenset()
+    has_usual = any(profile.match("case", "usual", title) for *_, title in numbered)
+    apart = _apart(lines, numbered, stands_free)
+    if {1, 2} <= {number for _, number, _ in apart}:
+        is_agenda = has_usual or any(heads_a_case(place) for place, *_ in apart)
+        return frozenset(place for place, *_ in apart if is_agenda)
+    is_whole = [number for _, number, _ in numbered] == list(range(1, len(numbered) + 1))
+    return frozenset(place for place, *_ in numbered if is_whole and has_usual)
 
 
-def _numbered(lines: Sequence[Line], profile: Profile, stands_free: Told) -> list[tuple[int, int]]:
-    """Places with their numbers: nothing right above, no line of the same list right below, no further in than the
-    first.
-    """
+def _numbered(lines: Sequence[Line], profile: Profile) -> list[_Item]:
+    """Lines that begin with a number, as a title may."""
     search = profile.finder(_LOOSE)
-    found: list[tuple[int, int]] = []
-    indented = None
+    found: list[_Item] = []
     for place, line in enumerate(lines):
-        if not search(line.text) or len(line.text) > _LONGEST_TITLE or line.text[-1] in ".,;:":
-            continue
-        if not stands_free(place) or (place + 1 < len(lines) and search(lines[place + 1].text)):
-            continue
-        indented = _indent(line) if indented is None else indented
-        told = profile.match(*_LOOSE, line.text)
-        if told and _indent(line) <= indented + 1:
-            found.append((place, int(told["number"])))
+        if search(line.text) and len(line.text) <= _LONGEST_TITLE and line.text[-1] not in ".,;:":
+            told = profile.match(*_LOOSE, line.text)
+            found += [(place, int(told["number"]), told["title"])] if told else []
     return found
+
+
+def _apart(lines: Sequence[Line], numbered: Sequence[_Item], stands_free: Told) -> list[_Item]:
+    """Of these the ones with nothing right above, none of them right below, no further in than the first such."""
+    places = {place for place, *_ in numbered}
+    free = [each for each in numbered if stands_free(each[0]) and each[0] + 1 not in places]
+    return [each for each in free if _indent(lines[each[0]]) <= _indent(lines[free[0][0]]) + 1]
 
 
 def _indent(line: Line) -> int:

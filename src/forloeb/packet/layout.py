@@ -131,15 +131,20 @@ class _Layout:
 
     def _is_decided(self, heading: CaseHeading) -> bool:
         """`Punkt 2: Godkendt` below a decision is its second point, and no case."""
-        return self.state == "decision" and outcome_of(heading.title or "", self.profile) is not None
+        if self.state != "decision" or self._is_usual(heading):
+            return False
+        return outcome_of(heading.title or "", self.profile) is not None
+
+    def _is_usual(self, heading: CaseHeading) -> bool:
+        """Whether most agendas have such an item: `Eventuelt`."""
+        return self.profile.match("case", "usual", heading.title or "") is not None
 
     def _carries_a_list_on(self, heading: CaseHeading) -> bool:
         """Whether a numbered line is rather the next point of the recommendation under way, or of another list."""
         before = str(heading.number - 1)
         in_recommendation = self.state == "section" and self.cases[-1].sections[-1].role == "recommendation"
         if heading.is_item:
-            is_usual = self.profile.match("case", "usual", heading.title or "") is not None
-            return not is_usual and self._lists_with_blanks(before, in_recommendation)
+            return not self._is_usual(heading) and self._lists_with_blanks(before, in_recommendation)
         if not in_recommendation:
             return False
         labels = (self.profile.match("recommendation", "label", line.text) for line in self.under_way)
