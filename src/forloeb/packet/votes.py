@@ -40,7 +40,8 @@ def vote_in(text: str, recommendation: int | None, line: int, profile: Profile) 
         tallies.setdefault(side, _tally(counted, before, profile))
     if not tallies or (set(tallies) == {"abstain"} and not _is_vote(tallies["abstain"], text, profile)):
         return None
-    return Vote(recommendation, *(tallies.get(side, _NONE) for _, side in _SIDES), statement, line)
+    in_favour, against, abstain = (tallies.get(side, _NONE) for _, side in _SIDES)
+    return Vote(recommendation, in_favour, against, abstain, statement, line)
 
 
 def _cues(text: str, profile: Profile) -> Iterator[_Cue]:
