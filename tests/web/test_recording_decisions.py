@@ -162,7 +162,9 @@ def test_points_decided_together_in_a_paper_stay_together_when_the_third_is_adde
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"outcome-1": "approved", "for-1": "alle"}, "Skriv partier og stemmer"),
+        ({"outcome-1": "approved", "for-1": "alle"}, "er ikke partier med stemmer"),
+        ({"outcome-1": "approved", "for-1": "A, B"}, "B tælles med 0, men har 0 til stede ved punktet (A 2, V 1)"),
+        ({"outcome-1": "approved", "for-1": "A", "against-1": "A 1"}, "A tælles med 3, men har 2 til stede"),
         ({"outcome-1": "approved", "statement-1": "For dyrt"}, "hvem der stemte for og imod"),
         ({"words-1": "Godkendt. For stemte A (2).", "against-1": "V 1"}, "fortæller selv en afstemning"),
         ({"outcome-1": "perhaps"}, "gyldig"),

@@ -18,7 +18,7 @@ DECISION = "decision"
 _OF_THE_DECISION = frozenset(
     (
         *("no-decision-on-point", "no-such-point", "no-decision"),
-        *("vote-omits-member", "vote-too-few", "vote-and-present", "absence-jumps"),
+        *("vote-omits-member", "vote-too-few", "vote-and-present", "no-majority", "vote-of-absent", "absence-jumps"),
     )
 )
 """Kinds that are mended where the decision is recorded, wherever they are seen."""

@@ -23,11 +23,12 @@ from forloeb.packet.ruled import (
     with_decision,
 )
 from forloeb.packet.typed import (
+    TallyError,
     followup_as_typed,
     followups_typed,
     person_as_typed,
+    tallies_typed,
     tally_as_typed,
-    tally_typed,
 )
 from forloeb.web.templatetags.words import later, said
 
@@ -161,10 +162,10 @@ class DecisionForm(forms.Form):
         kept = row.votes[0] if row.votes else None
         if kept and not any(f"{name}-{row.name}" in self.changed_data for name in (*_SIDES, "statement")):
             return kept
-        in_favour, against, abstain = (self._tally(f"{side}-{row.name}") for side in _SIDES)
+        in_favour, against, abstain = tallies = self._tallies(row)
         statement = _closed(self._told(row, "statement"))
-        if not any(each.count or each.parties for each in (in_favour, against, abstain)):
-            if statement:
+        if not any(each.count or each.parties for each in tallies):
+            if statement and not any(f"{side}-{row.name}" in self.errors for side in _SIDES):
                 da = "Skriv også, hvem der stemte for og imod."
                 self.add_error(f"statement-{row.name}", said(Text(da, "Write also who voted for and against.")))
             return None
@@ -175,13 +176,13 @@ class DecisionForm(forms.Form):
         one = row.applies_to[0] if len(row.applies_to) == 1 else None
         return Vote(one, in_favour, against, abstain, statement or None)
 
-    def _tally(self, field: str) -> Tally:
+    def _tallies(self, row: Row) -> tuple[Tally, ...]:
+        typed = [self._told(row, side) for side in _SIDES]
         try:
-            return tally_typed(self.cleaned_data.get(field, ""), self.members)
-        except ValueError:
-            da = "Skriv partier og stemmer, for eksempel: A 3, V 2"
-            self.add_error(field, said(Text(da, "Write parties and votes, for example: A 3, V 2")))
-            return Tally(None, ())
+            return tallies_typed(typed, self.members)
+        except TallyError as wrong:
+            self.add_error(f"{_SIDES[wrong.place]}-{row.name}", said(Text(wrong.da, wrong.en)))
+            return (Tally(None, ()),) * len(_SIDES)
 
     def _members(self) -> Counter[str]:
         """By party, how many there are at the item."""
