@@ -50,6 +50,15 @@ def test_a_talk_is_recorded_and_the_row_is_gone_until_it_is_undone(town: Town) -
     assert town.status("amina", "reception.job-centre-talk") == "open"
 
 
+def test_where_nothing_is_due_the_first_heading_that_has_rows_stands_open(town: Town) -> None:
+    """Of the right to a companion jt has one step, due in a month."""
+    amina(town)
+    page = " ".join(text_of(town.signed_in("jt").get("/min-dag/?procedure=right-to-companion")).split())
+
+    assert "Senere (1)" in page
+    assert "Ingen rækker passer til valgene" not in page
+
+
 def test_what_a_part_of_the_unit_is_to_do_stands_on_the_list_once(town: Town) -> None:
     """The team for other unemployment funds is part of CAM: its talk is CAM's to do, not something CAM waits for."""
     facts = (("2015-10-12", "a-kasse", "other"), ("2015-10-12", "caseworker@CAM", "jt"))

@@ -68,6 +68,38 @@ def test_each_number_leads_to_as_many_rows(town: Town, cases: None) -> None:
     assert nd.get(unescape(step[1])).content.decode().count('name="row" form="ticked"') == 2
 
 
+@pytest.fixture
+def busy(town: Town, cases: None) -> None:
+    """Wednesday: the first talks of Monday are late, elin's steps are paused, dina's handover is off nd's own list."""
+    town.case("elin", "Elin Marker", "refugee", *RECEPTION, ("2015-11-01", "paused:reception", ""))
+    town.pass_days(2)
+    town.signed_in("nd").post("/vis-igen/", {"row": "dina|reception.handover|1", "until": "16.11.2015"})
+
+
+def numbers_of(page: str) -> list[tuple[str, str, int]]:
+    """What each number that leads to a list is of, the address, and the number: of a row of a table, its sum."""
+    found = []
+    for address, inside, after in re.findall(r'<a href="(/min-dag/\?[^"]*)">(.*?)</a>(.*?)(?:</li>|</tr>)', page, re.S):
+        number = re.findall(r"<strong>(\d+)</strong>", inside + after)[-1]
+        found.append((" ".join(re.sub(r"<[^>]+>", " ", inside).split()), unescape(address), int(number)))
+    return found
+
+
+@pytest.mark.parametrize("days", [0, 2, 5, 36])
+def test_behind_every_number_are_so_many_rows(town: Town, busy: None, days: int) -> None:
+    """On a Wednesday, the Friday and the Monday after it, and in December."""
+    town.pass_days(days)
+    nd = town.signed_in("nd")
+    numbers = numbers_of(nd.get("/teamoverblik/").content.decode())
+    behind = [
+        (what, address, nd.get(address).content.decode().count('name="row" form="ticked"'))
+        for what, address, _ in numbers
+    ]
+
+    assert behind == numbers
+    assert len(numbers) > 15
+
+
 def test_what_a_consent_holds_back_is_counted_apart(town: Town, cases: None) -> None:
     assert "0 mangler samtykke eller er sat i bero" in text_of(town.signed_in("nd").get("/teamoverblik/"))
     town.write("amina", ("2015-11-01", "paused:reception", ""))

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import get_args
+from typing import Literal, get_args
 
 from forloeb.book.shape import Force
 from forloeb.register.case_state import HORIZON, Obligation
 from forloeb.register.colleagues import standing_owner
 
 FORCES: tuple[Force, ...] = get_args(Force)
+Part = Literal["late", "this-week", "after", "on-hold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ class StepLoad:
     step: str
     late: int
     this_week: int
-    later: int
+    after: int
+
+    @property
+    def total(self) -> int:
+        return self.late + self.this_week + self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +78,40 @@ def load_of(
     weeks: dict[date, Counter[Force]] = {monday: Counter() for monday in mondays(today)}
     steps: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     nobodys = on_hold = 0
-    this_monday = monday_of(today)
     for each in work:
-        if each.unit != unit or each.row.case in own_bars:
+        part = part_of(each, unit, today)
+        if part is None or each.row.case in own_bars:
             continue
-        if each.row.status in {"blocked", "paused"}:
+        if part == "on-hold":
             on_hold += 1
-        elif each.row.status == "overdue":
-            late[each.row.force] += 1
-            steps[each.row.step][0] += 1
-            nobodys += not standing_owner(each, barred)
-        elif each.row.status in {"open", "upcoming"} and each.day and (monday := monday_of(each.day)) in weeks:
-            weeks[monday][each.row.force] += 1
-            steps[each.row.step][1 if monday == this_monday else 2] += 1
-            nobodys += not standing_owner(each, barred)
+            continue
+        (weeks[monday_of(each.day)] if part != "late" and each.day else late)[each.row.force] += 1
+        steps[each.row.step][("late", "this-week", "after").index(part)] += 1
+        nobodys += not standing_owner(each, barred)
     rows = (StepLoad(step, *counts) for step, counts in steps.items())
     return Load(
         Week(None, late),
         tuple(Week(monday, counts) for monday, counts in weeks.items()),
-        tuple(sorted(rows, key=lambda row: (-row.late, -row.this_week, -row.later, row.step))),
+        tuple(sorted(rows, key=lambda row: (-row.late, -row.this_week, -row.after, row.step))),
         nobodys,
         on_hold,
     )
+
+
+def part_of(each: Obligation, unit: str, today: date) -> Part | None:
+    """Where a unit's load counts a row. None: nowhere, because another unit answers for it or it is too far ahead."""
+    if each.unit != unit:
+        return None
+    if each.row.status in {"blocked", "paused"}:
+        return "on-hold"
+    if each.row.status == "overdue":
+        return "late"
+    if each.row.status not in {"open", "upcoming"} or each.day is None:
+        return None
+    monday, this_monday = monday_of(each.day), monday_of(today)
+    if not this_monday <= monday < this_monday + HORIZON:
+        return None
+    return "this-week" if monday == this_monday else "after"
 
 
 def monday_of(day: date) -> date:

@@ -13,6 +13,7 @@ from forloeb.register.access import Actor
 from forloeb.register.case_state import Obligation
 from forloeb.register.clock import today
 from forloeb.register.colleagues import barred_pairs, names_by_username
+from forloeb.register.load import mondays
 from forloeb.register.people import Person, names_of
 from forloeb.register.snapshot import Snapshot
 from forloeb.register.snoozing import Key, Put, can_be_put_off, first_day, last_day, put_off_among, put_off_by
@@ -90,6 +91,7 @@ def my_day(request: Request) -> HttpResponse:
             "sections": sections,
             "counts": [(section, title, worklist.count(section)) for section, title in SECTIONS.items()],
             "filters": filters,
+            "weeks_after": len(mondays(day)) - 1,
             "step_title": book.steps[filters.step].title if filters.step in book.steps else Text("", ""),
             "scopes": SCOPES,
             "units": units,
@@ -143,11 +145,16 @@ def _shown(worklist: Worklist, filters: Filters) -> list[tuple[Section, list[Obl
     if filters.section is not None:
         pages = Paginator(worklist.sections[filters.section], MANY).get_page(filters.page)
         return [(filters.section, list(pages.object_list), pages)]
-    is_narrow = bool(filters.week or filters.step)
+    filled = [section for section, rows in worklist.sections.items() if rows]
+    opened: list[Section] = ["late", "today", "week", "others"]
+    if filters.week or filters.step or filters.counted:
+        opened = filled
+    elif filled and not set(filled) & set(opened):
+        opened = filled[:1]
+    few_of_others = FEW if filters.counted else FEW_OF_OTHERS
     return [
-        (section, rows[: FEW_OF_OTHERS if section == "others" else FEW], None)
-        for section, rows in worklist.sections.items()
-        if (rows if is_narrow else section in {"late", "today", "week", "others"})
+        (section, worklist.sections[section][: few_of_others if section == "others" else FEW], None)
+        for section in opened
     ]
 
 

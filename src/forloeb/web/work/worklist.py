@@ -9,10 +9,11 @@ from django.http import QueryDict
 
 from forloeb.book import Text
 from forloeb.register.case_state import Obligation
-from forloeb.register.load import monday_of
+from forloeb.register.load import Part, monday_of, part_of
 
 Section = Literal["late", "today", "week", "others", "later", "coming", "offers"]
 Scope = Literal["mine", "unit", "unassigned"]
+Counted = Literal["due", "this-week", "after", "on-hold"]
 SECTIONS: Mapping[Section, Text] = {
     "late": Text("Frist overskredet", "Overdue"),
     "today": Text("I dag", "Today"),
@@ -27,6 +28,13 @@ SCOPES: Mapping[Scope, Text] = {
     "unit": Text("Hele enheden", "The whole unit"),
     "unassigned": Text("Uden sagsbehandler", "Unassigned"),
 }
+COUNTED: Mapping[Counted, frozenset[Part]] = {
+    "due": frozenset({"late", "this-week", "after"}),
+    "this-week": frozenset({"this-week"}),
+    "after": frozenset({"after"}),
+    "on-hold": frozenset({"on-hold"}),
+}
+"""What a number of Teamoverblik counts: the list behind it has these rows and no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +50,13 @@ class Filters:
     week: date | None = None
     """The Monday of the one week whose last working days are asked for."""
     step: str = ""
+    counted: Counted | None = None
     page: int = 1
 
     @classmethod
     def of(cls, query: QueryDict, otherwise: Scope) -> "Filters":
         scope, section, page = query.get("scope", ""), query.get("show", ""), query.get("page", "")
+        counted = query.get("counted", "")
         return cls(
             cast(Scope, scope) if scope in SCOPES else otherwise,
             query.get("unit", ""),
@@ -56,6 +66,7 @@ class Filters:
             query.get("snoozed") == "1",
             _monday(query.get("week", "")),
             query.get("step", ""),
+            cast(Counted, counted) if counted in COUNTED else None,
             int(page) if page.isdecimal() and 0 < int(page) < 10_000 else 1,
         )
 
@@ -93,7 +104,10 @@ def make_worklist(
         section = section_of(each, unit, today)
         if section is None or each.row.case in barred or not _wanted(each, unit, filters, mine, barred_pairs):
             continue
-        if is_put_off(each, snoozed.get(each.key), today) and not filters.snoozed:
+        if filters.counted and part_of(each, unit, today) not in COUNTED[filters.counted]:
+            continue
+        is_shown_anyway = filters.snoozed or filters.counted
+        if is_put_off(each, snoozed.get(each.key), today) and not is_shown_anyway:
             result.snoozed += 1
             continue
         result.sections[section].append(each)
