@@ -1,32 +1,15 @@
 """A comparison as pages show it: counts, the work of units as a picture and a table, and the changes one by one."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from forloeb.book import Book, Step, Text, same
+from forloeb.book import Book, Step, Text
 from forloeb.engine import Row
-from forloeb.engine.compare import Change, Comparison, StepChanges, Work
+from forloeb.engine.compare import Change, ChangeKind, Comparison, StepChanges
 from forloeb.engine.words import CHANGES
+from forloeb.web.handbook.small_counts import Counts
 from forloeb.web.handbook.work_chart import WorkChart, work_chart
-
-FEWEST = 3
-"""Fewer than these are not told where only counts are shown: one case could be known by them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What is said instead of a number where it is small. `exact`: for whoever may see the cases themselves."""
-
-    exact: bool
-
-    def said(self, count: int) -> Text:
-        is_told = self.exact or count == 0 or count >= FEWEST
-        return same(str(count)) if is_told else Text(f"færre end {FEWEST}", f"fewer than {FEWEST}")
-
-    def drawn(self, count: int) -> int:
-        """What a bar shows: one that is not told has no length."""
-        return count if self.exact or count >= FEWEST else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +47,31 @@ class Overview:
     steps: tuple[StepLine, ...]
     units: tuple[UnitWork, ...]
     until: date
+    is_some_hidden: bool
+    """Whether small counts are not told."""
 
 
 def overview_of(
     comparison: Comparison, own: Book, other: Book, counts: Counts, exact_in: Container[str] = ()
 ) -> Overview:
     """`exact_in`: the units whose own work may be told to the last task."""
-    changes = comparison.changes
+    steps = comparison.steps
+
+    def kind(name: ChangeKind) -> Text:
+        return counts.sum_said([each.kinds.get(name, 0) for each in steps])
+
     figures = (
-        (Text("sager berøres", "cases touched"), len(comparison.touched)),
-        (Text("frister eller tidsrum flyttes", "windows move"), sum(each.kind == "moved" for each in changes)),
-        (Text("nye opgaver", "newly owed"), sum(each.kind == "new" for each in changes)),
-        (Text("opgaver falder bort", "no longer owed"), sum(each.kind == "gone" for each in changes)),
-        (Text("bliver forsinket", "become late"), sum(each.becomes_late for each in changes)),
-        (Text("er ikke længere forsinket", "are no longer late"), sum(each.no_longer_late for each in changes)),
+        (Text("sager berøres", "cases touched"), counts.touched_said(comparison)),
+        (Text("frister eller tidsrum flyttes", "windows move"), kind("moved")),
+        (Text("nye opgaver", "newly owed"), kind("new")),
+        (Text("opgaver falder bort", "no longer owed"), kind("gone")),
+        (Text("bliver forsinket", "become late"), counts.sum_said([each.becomes_late for each in steps])),
+        (Text("er ikke længere forsinket", "are no longer late"), counts.sum_said([e.no_longer_late for e in steps])),
     )
-    steps = tuple(StepLine(_step(each.step, own, other), _counted(each, counts)) for each in comparison.steps)
+    lines = tuple(StepLine(_step(each.step, own, other), _counted(each, counts)) for each in steps)
+    units = tuple(_units(comparison, own, other, counts, exact_in))
     day = comparison.until
-    return Overview(
-        comparison.cases,
-        tuple((what, counts.said(count)) for what, count in figures),
-        steps,
-        tuple(_units(comparison.work, own, other, counts, exact_in)),
-        date(day.year, day.month, day.day),
-    )
+    return Overview(comparison.cases, figures, lines, units, date(day.year, day.month, day.day), not counts.exact)
 
 
 def _step(step: str, own: Book, other: Book) -> Step:
@@ -95,18 +79,19 @@ def _step(step: str, own: Book, other: Book) -> Step:
 
 
 def _counted(each: StepChanges, counts: Counts) -> tuple[Text, ...]:
-    numbers = (each.cases, *(each.kinds.get(kind, 0) for kind in CHANGES), each.becomes_late, each.no_longer_late)
-    return tuple(counts.said(number) for number in numbers)
+    numbers = (*(each.kinds.get(kind, 0) for kind in CHANGES), each.becomes_late, each.no_longer_late)
+    return counts.cases_said(each), *(counts.said(number) for number in numbers)
 
 
 def _units(
-    work: Sequence[Work], own: Book, other: Book, counts: Counts, exact_in: Container[str]
+    comparison: Comparison, own: Book, other: Book, counts: Counts, exact_in: Container[str]
 ) -> Iterable[UnitWork]:
-    changed = dict.fromkeys(each.unit for each in work if each.before != each.after)
+    changed = dict.fromkeys(each.unit for each in comparison.work if each.before != each.after)
     for unit in changed:
         title = (other.units.get(unit) or own.units[unit]).title
         told = Counts(exact=counts.exact or unit in exact_in)
-        yield UnitWork(unit, title, work_chart([each for each in work if each.unit == unit], told.said, told.drawn))
+        work = [each for each in comparison.work if each.unit == unit]
+        yield UnitWork(unit, title, work_chart(work, told, told.hidden_weeks(work, comparison)))
 
 
 @dataclass(frozen=True, slots=True)

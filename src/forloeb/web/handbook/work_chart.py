@@ -1,11 +1,12 @@
 """The picture of a unit's work by two books: two bars a week. Places are worked out here, drawn in a template."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from forloeb.book import Text
 from forloeb.engine.compare import Work
+from forloeb.web.handbook.small_counts import CHANGED, Counts
 
 LABEL, BAR, ROW, THICK = 104, 216, 36, 12
 """In units of the picture, which is as wide as a narrow telephone: it is scaled up, never down."""
@@ -42,12 +43,13 @@ class WorkChart:
     height: int
 
 
-def work_chart(work: Sequence[Work], said: Callable[[int], Text], drawn: Callable[[int], int]) -> WorkChart:
-    """`said` gives the words of a count, `drawn` the length that it may have."""
-    most = max(1, *(drawn(count) for each in work for count in (each.before, each.after)))
+def work_chart(work: Sequence[Work], counts: Counts, hidden: Container[date | None]) -> WorkChart:
+    """`hidden`: the weeks whose change is not told. They are drawn as if there were none."""
+    drawn = {each.monday: each.before if each.monday in hidden else each.after for each in work}
+    most = max(1, *(counts.drawn(count) for each in work for count in (each.before, drawn[each.monday])))
 
     def length(count: int) -> float:
-        return round(BAR * drawn(count) / most, 1)
+        return round(BAR * counts.drawn(count) / most, 1)
 
     bars = tuple(
         WeekBars(
@@ -55,9 +57,9 @@ def work_chart(work: Sequence[Work], said: Callable[[int], Text], drawn: Callabl
             _label(each.monday),
             number * ROW + 4,
             length(each.before),
-            length(each.after),
-            said(each.before),
-            said(each.after),
+            length(drawn[each.monday]),
+            counts.said(each.before),
+            CHANGED if each.monday in hidden else counts.said(each.after),
             each.before != each.after,
         )
         for number, each in enumerate(work)

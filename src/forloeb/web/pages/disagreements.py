@@ -11,7 +11,7 @@ from forloeb.register.access import may
 from forloeb.register.clock import now
 from forloeb.register.what_if import by_reading
 from forloeb.web.declared import Request, page
-from forloeb.web.handbook.comparison import Counts
+from forloeb.web.handbook.small_counts import Counts
 from forloeb.web.pages.book import Asked, asked_of
 
 
@@ -72,5 +72,5 @@ def _other(request: Request, each: Disagreement, other: Alternative, asked: Aske
     touched = None
     if asked.is_todays:
         comparison = by_reading(request.snapshot, each.id, other.id, now())
-        touched = Counts(exact=False).said(len(comparison.touched))
+        touched = Counts(exact=False).touched_said(comparison)
     return OtherReading(other, f"{each.id}={other.id}", touched)

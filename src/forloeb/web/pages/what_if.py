@@ -18,8 +18,9 @@ from forloeb.register.clock import now, today
 from forloeb.register.people import names_of
 from forloeb.register.what_if import by_reading, compared
 from forloeb.web.declared import Request, page
-from forloeb.web.handbook.comparison import COLUMNS, Counts, lines_of, overview_of
+from forloeb.web.handbook.comparison import COLUMNS, lines_of, overview_of
 from forloeb.web.handbook.draft_book import NotADraft, carried, carried_back, files_of
+from forloeb.web.handbook.small_counts import Counts
 from forloeb.web.handbook.what_if_forms import DraftForm, GetForm, reading_choices
 from forloeb.web.leaving.changes_out import changes_table
 from forloeb.web.leaving.tables_out import as_csv, as_excel
