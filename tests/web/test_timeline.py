@@ -11,7 +11,7 @@ from forloeb.web.case.timeline import timeline_of
 from forloeb.web.case.timeline_axis import Axis
 from forloeb.web.case.timeline_shapes import WIDTH, Bar, Timeline
 from town import Town
-from web.case_of_amina import amina
+from web.case_of_amina import amina, text_of
 
 
 def picture(town: Town, case: str) -> Timeline:
@@ -131,6 +131,18 @@ def test_a_case_that_ended_long_ago_ends_its_picture_there(town: Town) -> None:
 
     assert timeline.today_x is None
     assert timeline.last < date(2015, 1, 1)
+
+
+def test_what_is_due_in_years_is_named_beside_the_picture_and_does_not_press_it_together(town: Town) -> None:
+    """A home is to be offered to amina in more than a year, and the move comes after it."""
+    timeline = picture(town, amina(town, ("2016-11-20", "housing-offered", "")))
+
+    assert timeline.last <= date(2016, 11, 15)
+    assert [(title.da, at) for title, at in timeline.later_events] == [("Permanent bolig tilbudt", date(2016, 11, 20))]
+    assert "housing.move" in [line.row.step for line in timeline.later]
+    assert timeline.not_drawn == list(timeline.later)
+    page = text_of(town.signed_in("mh").get("/sag/amina/"))
+    assert "Permanent bolig tilbudt (20. november 2016)" in page
 
 
 def test_the_sheet_sees_some_weeks_only(town: Town) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from forloeb.book import Procedure
+from forloeb.book import Procedure, Text
 from forloeb.engine import Record
 from forloeb.engine.case import Case
 from forloeb.engine.moments import day_of, in_order
@@ -20,6 +20,8 @@ TOP, HEADING, LEVEL, ROW = 30, 30, 20, 34
 LETTER = 7
 """About how wide a letter is: a picture made on a server cannot measure its words."""
 LEAST_DAYS = 8
+AHEAD = timedelta(weeks=52)
+"""How far after today a case is drawn: what lies years ahead would press all else into the left edge."""
 
 SYMBOL: Mapping[Status, str] = {
     "overdue": "!",
@@ -35,7 +37,9 @@ SYMBOL: Mapping[Status, str] = {
 
 
 def timeline_of(state: CaseState, lines: Sequence[CaseLine], span: tuple[date, date] | None = None) -> Timeline:
-    """The picture of a case. `span`: these days alone, and what lies in them; else as much as the case fills."""
+    """The picture of a case. `span`: these days alone, and what lies in them; else as much as the case fills of the
+    days until AHEAD, and what ends after them is named.
+    """
     case, today = state.case, day_of(state.case.on)
     dated = [line for line in lines if line.row.opens is not None]
     done = {id(line.occurrence.done) for line in lines}
@@ -58,7 +62,19 @@ def timeline_of(state: CaseState, lines: Sequence[CaseLine], span: tuple[date, d
         marks,
         tuple(lanes),
         tuple(line for line in lines if line.row.status == "waiting"),
+        () if span else tuple(line for line in dated if _last_day(line) > axis.last),
+        () if span else tuple((_title(case, each), each.at) for each in events if day_of(each.at) > axis.last),
     )
+
+
+def _last_day(line: CaseLine) -> date:
+    """On which its bar ends; of one without end, the day on which it begins."""
+    moment = line.row.done_at or line.row.due or line.row.opens
+    return day_of(moment) if moment is not None else date.min
+
+
+def _title(case: Case, record: Record) -> Text:
+    return case.book.events[record.name.subject].title
 
 
 def _is_on(axis: Axis, line: CaseLine) -> bool:
@@ -78,7 +94,8 @@ def _span(lines: Iterable[CaseLine], events: Iterable[Record], today: date) -> t
     days = [day_of(moment) for moment in moments]
     if not days or any(line.group != "over" for line in lines):
         days.append(today)
-    first, last = min(days), max(days)
+    first = min(days)
+    last = max(first, min(max(days), today + AHEAD))
     air = max((last - first).days // 30, 1) * DAY
     return first - air, max(last + air, first - air + (LEAST_DAYS - 1) * DAY)
 
@@ -87,7 +104,7 @@ def _marks(case: Case, events: Iterable[Record], axis: Axis) -> Iterator[Mark]:
     """Each event on the first line on which there is room for its words."""
     ends: list[int] = []
     for record in events:
-        title, x = case.book.events[record.name.subject].title, axis.x(record.at)
+        title, x = _title(case, record), axis.x(record.at)
         words = said(title)
         label_begins, label_ends, ends_here = _beside(x, len(words) * LETTER + 12)
         level = next((level for level, end in enumerate(ends) if end < label_begins), len(ends))

@@ -74,7 +74,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All of it. `undated`: what waits for something, and has no place in time yet."""
+    """All of it. `undated`: what waits for something, and has no place in time yet.
+
+    `later`: what ends after the last day drawn, with `later_events`, each with its moment.
+    """
 
     first: date
     last: date
@@ -84,8 +87,16 @@ class Timeline:
     marks: tuple[Mark, ...]
     lanes: tuple[Lane, ...]
     undated: tuple[CaseLine, ...]
+    later: tuple[CaseLine, ...] = ()
+    later_events: tuple[tuple[Text, Moment], ...] = ()
     width: int = WIDTH
 
     @property
     def lines(self) -> list[CaseLine]:
         return [bar.line for lane in self.lanes for bar in lane.bars]
+
+    @property
+    def not_drawn(self) -> list[CaseLine]:
+        """Of `later`, what also begins after the last day drawn."""
+        drawn = {id(line) for line in self.lines}
+        return [line for line in self.later if id(line) not in drawn]
