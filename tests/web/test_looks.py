@@ -39,6 +39,22 @@ def test_the_auditor_sees_who_looked_at_whom_when_and_why(looked: Town) -> None:
     assert re.search(r"Merete Holmgaard Sagen afvist firma", page)
 
 
+def test_a_refusal_says_why_in_the_language_of_whoever_reads_it(looked: Town) -> None:
+    """mh asked for a case of another unit, jt for one that is not there and for a leader's list; kb is barred."""
+    jt, kb, auditor = (looked.signed_in(each) for each in ("jt", "kb", "oe"))
+    looked.bar("kb", "amina")
+    for client, path in ((jt, "/sag/none/"), (jt, "/teamoverblik/"), (kb, "/sag/amina/")):
+        client.get(path)
+    danish = text_of(auditor.get("/opslag/?refused=1"))
+    english = text_of(auditor.get("/opslag/?refused=1&language=en"))
+
+    assert "Sagen afvist firma hører til en anden enhed" in danish
+    assert "Sagen afvist none findes ikke eller hører til en anden enhed" in danish
+    assert "Teamoverblik afvist – rollen giver ikke adgang" in danish
+    assert "Sagen afvist amina inhabil i sagen" in danish
+    assert "The case refused none does not exist or belongs to another unit" in english
+
+
 @pytest.mark.parametrize(
     ("query", "count"),
     [

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from forloeb.book import Book, Text
 from forloeb.register.case_state import CaseState
@@ -35,21 +36,25 @@ class Actor:
 
 
 NOTHING = Text("", "")
+Refusal = Literal["role", "unit", "barred", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Yes, or no and why."""
+    """Yes, or no and why: said to whoever asked, and by the name that the log of looks keeps."""
 
     allowed: bool
     reason: Text = NOTHING
+    refusal: Refusal = "unknown"
 
 
 _YES = Answer(True)
-_NO_ROLE = Answer(False, Text("Din rolle giver ikke adgang til det.", "Your role does not give access to that."))
-_NOT_YOUR_UNIT = Answer(False, Text("Det hører til en anden enhed.", "It belongs to another unit."))
+_NO_ROLE = Answer(
+    False, Text("Din rolle giver ikke adgang til det.", "Your role does not give access to that."), "role"
+)
+_NOT_YOUR_UNIT = Answer(False, Text("Det hører til en anden enhed.", "It belongs to another unit."), "unit")
 _BARRED = Answer(
-    False, Text("Du er registreret som inhabil i sagen.", "You are registered as disqualified in the case.")
+    False, Text("Du er registreret som inhabil i sagen.", "You are registered as disqualified in the case."), "barred"
 )
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from forloeb.engine.moments import DENMARK
+from forloeb.register.access import Refusal
 from forloeb.register.models import Look
 from forloeb.register.people import Shown
 
@@ -18,9 +19,10 @@ def note_look(person: int, page: str, shown: Shown, now: datetime) -> None:
         Look.objects.create(at=now, person_id=person, page=page, cases=list(shown.cases), purpose=shown.purpose[:200])
 
 
-def note_refusal(person: int | None, page: str, case: str, reason: str, now: datetime) -> None:
+def note_refusal(person: int | None, page: str, case: str, refusal: Refusal, now: datetime) -> None:
+    """`refusal` stands as the purpose of a look that was not allowed."""
     cases = [case] if case else []
-    Look.objects.create(at=now, person_id=person, page=page, cases=cases, purpose=reason, was_allowed=False)
+    Look.objects.create(at=now, person_id=person, page=page, cases=cases, purpose=refusal, was_allowed=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _held_back(request: Request, declaration: Declaration, kwargs: dict[str, Any
         answer = may(request.actor, action)
     if answer.allowed:
         return None
-    note_refusal(request.actor.user, _page_name(request), case_id, answer.reason.en, now())
+    note_refusal(request.actor.user, _page_name(request), case_id, answer.refusal, now())
     if declaration.on == "anything":
         return render(request, "web/refused.html", {"reason": answer.reason}, status=403)
     return render(request, "web/not_found.html", status=404)

@@ -132,6 +132,17 @@ _PURPOSES: Mapping[str, Text] = {
     "oversight": Text("tilsyn", "oversight"),
     "subject access": Text("borgerens indsigt", "the citizen's access"),
 }
+_REFUSALS: Mapping[str, Text] = {
+    "role": Text("rollen giver ikke adgang", "the role gives no access"),
+    "unit": Text("hører til en anden enhed", "belongs to another unit"),
+    "barred": Text("inhabil i sagen", "disqualified in the case"),
+    "unknown": Text("findes ikke eller hører til en anden enhed", "does not exist or belongs to another unit"),
+}
+
+
+def refusal_words(refusal: str) -> Text:
+    """Why somebody was refused, as the log of looks keeps it; what it kept otherwise, as it stands."""
+    return _REFUSALS.get(refusal, same(refusal))
 
 
 def purpose_words(purpose: str) -> Text:

@@ -21,7 +21,7 @@ from forloeb.register.people import names_of
 from forloeb.register.roles import ROLES
 from forloeb.web.declared import Request, page
 from forloeb.web.leaving.tables_out import harmless
-from forloeb.web.page_titles import page_title, purpose_words
+from forloeb.web.page_titles import page_title, purpose_words, refusal_words
 from forloeb.web.returning import book_of
 from forloeb.web.templatetags.words import later, said
 
@@ -71,7 +71,7 @@ def all_looks(request: Request) -> HttpResponse:
         "form": form,
         "wanted": wanted,
         "pages": pages,
-        "lines": [(look, page_title(look.page), purpose_words(look.purpose)) for look in pages.object_list],
+        "lines": [(look, page_title(look.page), _words(look)) for look in pages.object_list],
         "case_is_there": case_is_there,
     }
     return render(request, "web/looks.html", context, status=422 if form.errors else 200)
@@ -118,6 +118,10 @@ def _at_case(case: str, book: Book) -> list[CaseLook]:
         CaseLook(look.at, roles.get(look.person_id or 0, nobody), page_title(look.page), _purpose(look))
         for look in found
     ]
+
+
+def _words(look: Look) -> Text:
+    return purpose_words(look.purpose) if look.was_allowed else refusal_words(look.purpose)
 
 
 def _purpose(look: Look) -> Text:
