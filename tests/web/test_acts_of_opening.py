@@ -38,6 +38,34 @@ def test_a_case_is_opened_and_is_mine(town: Town) -> None:
     assert Party.objects.get(case=case).number == "610590-4120"
 
 
+@pytest.mark.parametrize(
+    ("kind", "begins"),
+    [
+        ("refugee", ["allotted", "takeover", "arrival", "reunion-applied"]),
+        ("sick", ["sick"]),
+        ("flex-job", ["unemployed"]),
+        ("child", ["arrival"]),
+    ],
+)
+def test_a_case_begins_with_what_its_kind_begins_with(town: Town, kind: str, begins: list[str]) -> None:
+    """The right to a companion begins with the first day of unemployment, for the unemployed alone."""
+    page = town.signed_in("mh").get(f"/ny-sag/?kind={kind}").content.decode()
+
+    assert re.findall(r'name="event" value="([^"]+)"', page) == begins
+
+
+def test_who_a_case_is_about_is_asked_in_the_words_of_its_kind(town: Town) -> None:
+    refugee, sick, company = (
+        town.signed_in("mh").get(f"/ny-sag/?kind={kind}").content.decode() for kind in ("refugee", "sick", "company")
+    )
+
+    for page in (refugee, sick):
+        assert "CPR-nummer" in page
+        assert "CVR" not in page
+        assert "virksomhed" not in page
+    assert "CPR- eller CVR-nummer" in company
+
+
 def test_sent_twice_it_is_one_case(town: Town) -> None:
     client, form = town.signed_in("mh"), {**FORM, "act": str(uuid4())}
     first, again = client.post(NEW, form), client.post(NEW, {**form, "another": "1"})

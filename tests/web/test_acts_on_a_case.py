@@ -115,6 +115,17 @@ def test_each_kind_of_fact_has_its_input(town: Town, bashir: str, fact: str, typ
     assert Entry.objects.filter(case="amina", name=fact).latest("sequence").value == kept
 
 
+def test_the_facts_of_other_kinds_of_case_are_folded_away_unless_they_are_recorded(town: Town, amina: str) -> None:
+    """Of a refugee neither the a-kasse nor the places of a workplace decide anything."""
+    town.write("amina", ("2015-10-30", "a-kasse", "other"))
+    page = town.signed_in("mh").get("/sag/amina/oplysning/").content.decode()
+    near, folded = (re.findall(r'href="\?fact=([^"&]+)', part) for part in page.split("<details"))
+
+    assert {"born", "sex", "household", "family", "language", "a-kasse"} <= set(near)
+    assert {"places", "matter", "grade"} <= set(folded)
+    assert not set(near) & set(folded)
+
+
 @pytest.mark.parametrize(
     ("fact", "typed"), [("household", "alone"), ("born", "31.2.1980"), ("family", "firma"), ("family", "nowhere")]
 )

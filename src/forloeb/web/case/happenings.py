@@ -32,9 +32,25 @@ def events_by_group(book: Book, kind: str) -> list[tuple[Text, list[Event]]]:
 
 
 def starts_for(book: Book, kind: str) -> list[Event]:
-    """The events by which a case of the kind can begin. What happens again and again in a case begins none."""
-    begins = [procedure for procedure in procedures_for(book, kind) if not is_of_each_event(procedure)]
-    return [book.events[name] for name in dict.fromkeys(procedure.starts for procedure in begins)]
+    """The events by which a case of the kind can begin. What happens again and again in a case begins none.
+
+    Nor does, where there are others, a procedure whose event begins another one in some of its kinds and none in this.
+    """
+    begin = _begin(book, kind)
+    own = [each for each in begin if _also_begins(book, kind, each) or not _is_elsewheres(book, each)]
+    return [book.events[name] for name in dict.fromkeys(procedure.starts for procedure in own or begin)]
+
+
+def _begin(book: Book, kind: str) -> list[Procedure]:
+    return [procedure for procedure in procedures_for(book, kind) if not is_of_each_event(procedure)]
+
+
+def _also_begins(book: Book, kind: str, procedure: Procedure) -> bool:
+    return any(each.starts == procedure.starts and each.id != procedure.id for each in _begin(book, kind))
+
+
+def _is_elsewheres(book: Book, procedure: Procedure) -> bool:
+    return any(_also_begins(book, kind, procedure) for kind in procedure.kinds)
 
 
 def is_of_each_event(procedure: Procedure) -> bool:

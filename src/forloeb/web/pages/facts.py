@@ -17,6 +17,7 @@ from forloeb.register.clock import today
 from forloeb.register.drafts import FREE, Draft
 from forloeb.register.people import Person, names_of
 from forloeb.web.case.acting import cases_ticked, day_field, posted, relatives_of, save, show_form, written_at
+from forloeb.web.case.facts_asked import facts_asked
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import back, book_of
 from forloeb.web.templatetags.words import LANGUAGES, later, said
@@ -92,6 +93,7 @@ def value_words(fact: Fact, value: str, people: Mapping[str, Person] | None = No
 
 def _choose(request: Request) -> HttpResponse:
     book, state = book_of(request), request.case
+    asked = facts_asked(book, state.kind)
     given = {name: state.case.fact_record(name, today()) for name in _given_by_hand(book)}
     others = {
         record.value
@@ -103,7 +105,14 @@ def _choose(request: Request) -> HttpResponse:
         (book.facts[name], value_words(book.facts[name], record.value, people) if record else None, record)
         for name, record in given.items()
     ]
-    context = {"state": state, "people": people, "facts": facts, "next": request.GET.get("next", "")}
+    is_near = [record is not None or it.id in asked for it, _, record in facts]
+    context = {
+        "state": state,
+        "people": people,
+        "facts": [each for each, near in zip(facts, is_near, strict=True) if near],
+        "others": [each for each, near in zip(facts, is_near, strict=True) if not near],
+        "next": request.GET.get("next", ""),
+    }
     return render(request, "web/facts.html", context)
 
 

@@ -19,6 +19,7 @@ from forloeb.register.parties import PartyWords, cases_with
 from forloeb.register.people import names_of
 from forloeb.web.case.acting import day_field, posted, time_field, written_at
 from forloeb.web.case.days import before_birth
+from forloeb.web.case.facts_asked import is_of_citizens
 from forloeb.web.case.happenings import starts_for
 from forloeb.web.case.party_fields import NumberField, PartyFields
 from forloeb.web.declared import Request, page
@@ -41,8 +42,19 @@ class NewCaseForm(PartyFields):
     at = time_field()
     field_order = ("name", "number", "address", "telephone", "is_protected", "language", "unit", "event", "day", "at")
 
-    def __init__(self, *args: object, units: list[tuple[str, str]], starts: Sequence[Event], **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        units: list[tuple[str, str]],
+        starts: Sequence[Event],
+        is_of_citizens: bool = False,
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if is_of_citizens:
+            self.fields["name"].help_text = said(Text("Borgerens", "Of the citizen"))
+            self.fields["number"].label = said(Text("CPR-nummer", "CPR number"))
+            self.fields["number"].help_text = said(Text("10 cifre, også erstatningsnummer", "10 digits"))
         choices = {
             "language": language_choices(),
             "unit": units,
@@ -83,7 +95,13 @@ def new_case(request: Request) -> HttpResponse:
         unit for unit in request.actor.own_units if unit in book.units and may(request.actor, "record", unit).allowed
     ]
     offered = [(unit, said(book.units[unit].title)) for unit in units]
-    form = NewCaseForm(posted(request), units=offered, starts=starts, initial={"day": today()})
+    form = NewCaseForm(
+        posted(request),
+        units=offered,
+        starts=starts,
+        is_of_citizens=is_of_citizens(book, kind),
+        initial={"day": today()},
+    )
     findings: tuple[Finding, ...] = ()
     known: list[str] = []
     if request.method == "POST" and form.is_valid():
