@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from forloeb.book.telling.rule_lines import lines_of
+from forloeb.book.telling.terms import STANDING_MEANS
 from forloeb.register.models import Adoption, Look
 from forloeb.web.handbook.chapters import groups_of
 from forloeb.web.handbook.step_words import in_words
@@ -218,6 +219,19 @@ def test_the_words_of_the_book_say_where_each_is_used(town: Town) -> None:
     assert "Den tyrkiske indvandrerforening Del af".lower() in page.lower()
     assert "Husstand" in page
     assert "enlig · enlig forsørger" in page
+
+
+def test_what_a_rule_rests_on_is_explained_where_its_badge_leads(town: Town) -> None:
+    mh = town.signed_in("mh")
+    chapter = mh.get("/haandbogen/reception/").content.decode()
+    (badge, *_) = re.findall(r'<a class="badge standing" href="([^"]+)">anbefalet</a>', chapter)
+    words = mh.get(badge).content.decode()
+
+    assert badge == "/haandbogen/ord/#standing-recommended"
+    for standing in STANDING_MEANS:
+        assert f'id="standing-{standing}"' in words
+    assert "endnu ikke besluttet" in words
+    assert "hvad kommunen har besluttet" not in text_of(mh, "/haandbogen/")
 
 
 def test_a_step_with_one_version_and_no_choice_has_no_table(town: Town) -> None:

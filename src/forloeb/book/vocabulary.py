@@ -30,7 +30,7 @@ _TITLE = Text("titel", "title")
 _OTHERS = {
     "asks": Text("spørgsmål", "question"),
     "leaves": Text("hul", "gap"),
-    "reading": Text("fortolkning", "reading"),
+    "reading": Text("læsning", "reading"),
     "decides": Text("afgørende organ", "deciding body"),
     "says": Text("udsagn", "statement"),
     "why": Text("begrundelse", "reason"),

@@ -40,7 +40,7 @@ def check(
             words = {
                 "da": f"Ingen bemærkninger, og beviset finder heller ingen. Arbejdsgange: {procedures}, trin: {count}, "
                 f"eksempler: {len(reading.book.situations)}, uoverensstemmelser i papirerne (hver med en valgt "
-                f"fortolkning): {len(reading.book.disagreements)}.",
+                f"læsning): {len(reading.book.disagreements)}.",
                 "en": f"No findings, and the proof finds none. Procedures: {procedures}, steps: {count}, "
                 f"examples: {len(reading.book.situations)}, disagreements of the papers (each with a reading chosen): "
                 f"{len(reading.book.disagreements)}.",

@@ -136,6 +136,6 @@ def _disagreements(step: Step, book: Book) -> Iterator[Text]:
                 + each.title
                 + Text("«: ", "«: ")
                 + each.leaves
-                + Text(". Valgt fortolkning: ", ". Reading chosen: ")
+                + Text(". Valgt læsning: ", ". Reading chosen: ")
                 + each.reading
             )

@@ -47,7 +47,7 @@ def lines_of(step: Step, rule: Rule, book: Book) -> Iterator[Line]:
         (FORCE_LABEL, [Said(FORCE[rule.force])]),
         (STANDING_LABEL, [Said(STANDING[rule.standing])]),
         (Text("Kilde", "Source"), _source(rule)),
-        (Text("Valgt fortolkning", "Reading"), [Said(rule.reading)] if rule.reading else []),
+        (Text("Valgt læsning", "Reading"), [Said(rule.reading)] if rule.reading else []),
         (Text("Samtaleguide", "Guide"), [Said(point) for point in rule.guide]),
     )
     return (Line(label, tuple(said)) for label, said in lines if said)

@@ -20,6 +20,24 @@ STANDING: Mapping[Standing, Text] = {
     "example": Text("eksempel", "example"),
     "advice": Text("råd", "advice"),
 }
+STANDING_MEANS: Mapping[Standing, Text] = {
+    "law": Text("følger af en lov eller en bekendtgørelse", "follows from an act or an executive order"),
+    "decided": Text(
+        "et udvalg eller kommunalbestyrelsen har besluttet det", "a committee or the municipal council has decided it"
+    ),
+    "recommended": Text(
+        "anbefalet i de papirer, som udvalget har fået; endnu ikke besluttet",
+        "recommended in the papers that the committee was given; not decided yet",
+    ),
+    "proposed": Text(
+        "foreslået i et udkast eller et notat; endnu ikke besluttet", "proposed in a draft or a note; not decided yet"
+    ),
+    "example": Text("nævnt som et eksempel på, hvordan det kan gøres", "mentioned as an example of how it can be done"),
+    "advice": Text(
+        "et råd om at gøre det godt; ingen har besluttet, at det skal gøres",
+        "advice on doing it well; nobody has decided that it must be done",
+    ),
+}
 
 
 def in_force_words(in_force: InForce) -> Text:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from forloeb.book import Book, Rule, Step, Text, join, same
 from forloeb.book.model import Event, Fact
+from forloeb.book.telling.terms import STANDING, STANDING_MEANS
 
 _TYPES: Mapping[str, Text] = {
     "date": Text("en dato", "a date"),
@@ -34,6 +35,7 @@ class Section:
 
 def entries_of(book: Book) -> tuple[Section, ...]:
     return (
+        Section("standings", Text("Grundlag", "What it rests on"), tuple(_standings(book))),
         Section("units", Text("Enheder", "Units"), tuple(_units(book))),
         Section("kinds", Text("Sagsarter", "Kinds of case"), tuple(_kinds(book))),
         Section("sources", Text("Kilder", "Sources"), tuple(_sources(book))),
@@ -42,6 +44,12 @@ def entries_of(book: Book) -> tuple[Section, ...]:
         Section("events", Text("Hændelser", "Events"), tuple(_events(book))),
         Section("facts", Text("Fakta", "Facts"), tuple(_facts(book))),
     )
+
+
+def _standings(book: Book) -> Iterator[Entry]:
+    used = _using(book, lambda rule: [rule.standing])
+    for standing, title in STANDING.items():
+        yield Entry(f"standing-{standing}", title, (STANDING_MEANS[standing],), used.get(standing, ()))
 
 
 def _units(book: Book) -> Iterator[Entry]:
