@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from forloeb.register.models import Appointment, Look, Party, Snooze
+from forloeb.web.case.lines import grouped, lines_of
 from town import Town
 from web.case_of_amina import amina, section, text_of
 
@@ -66,6 +67,19 @@ def test_rows_stand_by_what_they_call_for(town: Town) -> None:
     assert "venter på: Familiesammenføring søgt ikke oplyst: Ydelse" in section(page, "coming")
     assert "Første modtagelsessamtale" in section(page, "over")
     assert "Registrér Første modtagelsessamtale" not in section(page, "now")
+
+
+def test_what_nothing_must_be_done_by_stands_after_all_that_has_a_date(town: Town) -> None:
+    """A home was offered on Thursday; the move has no last day until somebody has moved in."""
+    case = amina(town, ("2015-10-29", "housing-offered", ""))
+    state = town.snapshot.state(case)
+    assert state is not None
+    dated = [line.row.due is not None for line in grouped(lines_of(state))["now"]]
+
+    assert dated == sorted(dated, reverse=True)
+    assert set(dated) == {True, False}
+    words = section(town.signed_in("mh").get("/sag/amina/"), "now")
+    assert words.index("Bolig anvist") < words.index("Flytningen til den permanente bolig koordineret")
 
 
 def test_what_lacks_consent_leads_to_the_consent(town: Town) -> None:

@@ -107,7 +107,9 @@ class CaseLine:
 
     @property
     def order(self) -> SortKey:
-        """What is first to be done comes first, what has no dates yet last; of what is over, by when it was."""
+        """What is first to be done comes first, what nothing must be done by last; of what is over, by when it was."""
+        if self.group == "now" and self.row.act_by is None and self.row.due is None:
+            return in_order(date.max)
         if self.obligation is not None:
             return self.obligation.order[0]
         if self.group == "coming":
