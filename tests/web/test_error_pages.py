@@ -1,6 +1,7 @@
 """When something is not there, not allowed or broken: our own words in both languages, a way on, and nothing leaked."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client
 
+from forloeb.register.snapshot import Snapshot
 from forloeb.web.pages import book as book_page
 from town import Town
 
@@ -134,3 +136,11 @@ def test_what_is_logged_about_staff_is_told_to_those_who_have_signed_in(town: To
 def text_of(answer: object) -> str:
     content: bytes = answer.content  # type: ignore[attr-defined]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", content.decode())).split())
+
+
+def test_that_no_book_applies_is_said_of_the_danish_day(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half past midnight on 15 July in Denmark is still the 14th in Greenwich."""
+    town.now = datetime(2015, 7, 14, 22, 30, tzinfo=UTC)
+    monkeypatch.setattr("forloeb.web.middleware.current", lambda _: Snapshot())
+
+    assert "ingen håndbog gælder 2015-07-15" in town.signed_in("mh").get("/min-dag/").content.decode()

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from forloeb.book import Book, Refused, Text, catalogue
 from forloeb.register import log
-from forloeb.register.clock import now
+from forloeb.register.clock import now, today
 from forloeb.register.drafts import Draft
 from forloeb.register.models import Act
 from forloeb.web.declared import Request
@@ -20,7 +20,7 @@ from forloeb.web.templatetags.words import said
 def book_of(request: Request) -> Book:
     """The book of the day. Raises Refused when none is adopted."""
     if request.snapshot.book is None:
-        raise Refused([catalogue("forloeb.register").finding("no-book", "", 1, day=now().date().isoformat())])
+        raise Refused([catalogue("forloeb.register").finding("no-book", "", 1, day=today().isoformat())])
     return request.snapshot.book
 
 
