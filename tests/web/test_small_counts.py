@@ -16,6 +16,8 @@ from web.test_what_if import body, upload, with_earlier_broker
 ON, NEXT, AFTER = date(2015, 11, 2), date(2015, 11, 9), date(2015, 11, 16)
 HIDDEN, EXACT = Counts(exact=False), Counts(exact=True)
 WHAT_IF = "/haandbogen/hvad-nu-hvis/"
+Told = tuple[str, str, Status, Status]
+"""Step, case, status before and after."""
 Weeks = dict[date | None, tuple[int, int]]
 
 
@@ -81,8 +83,9 @@ def test_a_sum_does_not_tell_the_one_part_that_is_hidden() -> None:
 
 def test_the_number_of_cases_does_not_tell_a_step_in_which_few_change() -> None:
     """Eight cases in one step; a ninth or a tenth in another are in the total alone."""
-    eight = [("a", f"{n}", "open", "open") for n in range(8)]
-    one, two = ([("b", f"{n}", "open", "open") for n in range(8, 8 + few)] for few in (1, 2))
+    eight: list[Told] = [("a", f"{n}", "open", "open") for n in range(8)]
+    one: list[Told] = [("b", "8", "open", "open")]
+    two: list[Told] = [*one, ("b", "9", "open", "open")]
 
     assert HIDDEN.touched_said(compared(*eight)).da == "8"
     assert HIDDEN.touched_said(compared(*eight, *one)).da == "8 eller flere"
@@ -94,8 +97,8 @@ def work_of(weeks: Weeks) -> list[Work]:
     return [Work("CAM", monday, before, after) for monday, (before, after) in weeks.items()]
 
 
-def compared(*changes: tuple[str, str, Status, Status]) -> Comparison:
-    """Of changes (step, case, status before, after)."""
+def compared(*changes: Told) -> Comparison:
+    """Of these changes alone."""
     return Comparison(
         ON, AFTER, 200, tuple(Change("moved", row(*each[:2], each[2]), row(*each[:2], each[3])) for each in changes), ()
     )

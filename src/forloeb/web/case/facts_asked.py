@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forloeb.book import Book, Rule
-from forloeb.book.model import Version
+from forloeb.book.model import Participant, ResponsibleRow, Version
 from forloeb.book.predicates import Predicate
 from forloeb.engine.case import FAMILY
 from forloeb.web.case.happenings import procedures_for
@@ -44,7 +44,7 @@ def _of_version(book: Book, kind: str, version: Version) -> Iterator[str]:
 
 
 def _of_rule(book: Book, kind: str, rule: Rule) -> Iterator[str]:
-    rows = (*rule.responsible, *rule.participants)
+    rows: list[ResponsibleRow | Participant] = [*rule.responsible, *rule.participants]
     for when in (rule.when, *(row.when for row in rows)):
         yield from _undecided(when, kind)
     yield from (named for row in rows if (named := book.units[row.unit].named_by))
