@@ -68,6 +68,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "nd": (
         "/min-dag/",
+        "/min-dag/?scope=unit&unit=CSI&counted=on-hold",
         "/teamoverblik/",
         "/sletning/",
         "/moedearbejde/offentliggoerelser/",
