@@ -17,7 +17,7 @@ MADE = re.compile(
     r'|refusal\(\w+, "([a-z-]+)"|"refused": "([a-z-]+)"'
 )
 ROOMS = ("forloeb.book", "forloeb.files", "forloeb.files.minutes", "forloeb.files.papers")
-SHOWN_BY_A_SITUATION_OF_ITS_OWN = {"no-book", "twice", "circle", "unproved"}
+SHOWN_BY_A_SITUATION_OF_ITS_OWN = {"no-book", "twice", "circle", "unproved", "owed-twice", "empty-situation"}
 
 
 def made_in(*folders: str) -> set[str]:
@@ -81,7 +81,6 @@ def test_every_kind_of_the_files_is_shown_by_a_refused_file() -> None:
         "bad-date-option": "--until 'soon'",
         "bad-out": "rows.xlsx",
         "wrong-situation": "the rules give: reception.housing #1",
-        "unusable-situation": "cannot be worked out",
         "no-procedure": '"tell", BOOK, "receptoin"',
         "no-such-reading": "fifty=from-sixty",
         "no-other-book": "--with nor --reading",

@@ -24,6 +24,7 @@ class Finding:
     severity: Severity
     file: str
     line: int
+    """0 of what has no lines: an option, a folder."""
     found: Text
     expected: Text
     cure: Text
@@ -35,7 +36,8 @@ class Finding:
     def one_line(self, language: Language) -> str:
         words = Text("forventede", "expected").in_language(language)
         found, expected, cure = (text.in_language(language) for text in (self.found, self.expected, self.cure))
-        return f"{self.file}:{self.line}: {found}; {words} {expected}. {cure}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {found}; {words} {expected}. {cure}"
 
     def as_data(self) -> dict[str, object]:
         return asdict(self) | {"example": dict(self.example), "lines": list(self.lines)}

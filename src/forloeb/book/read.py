@@ -122,18 +122,23 @@ def read_toml(file: str, content: bytes) -> tuple[Chapter, dict[str, Any]]:
     return Chapter(file, None, Places(text)), data
 
 
-def add_misfits(chapter: Chapter, error: ValidationError, within: tuple[str | int, ...] = ()) -> None:
-    """A finding for each field that does not fit its shape; `within` leads to what was read."""
+def add_misfits(
+    chapter: Chapter,
+    error: ValidationError,
+    within: tuple[str | int, ...] = (),
+    read_as: type[word_shapes.Shape] = shape.FileShape,
+) -> None:
+    """A finding for each field that does not fit its shape `read_as`; `within` leads to what was read."""
     seen: set[tuple[int, str]] = set()
     for detail in error.errors(include_url=False):
-        _add_misfit(chapter, {**detail, "loc": (*within, *detail["loc"])}, seen)
+        _add_misfit(chapter, {**detail, "loc": (*within, *detail["loc"])}, seen, read_as)
 
 
 def _unreadable(file: str, line: int, why: Text) -> Chapter:
     return Chapter(file, None, Places(""), [WORDS.finding("unreadable", file, line, why=why)])
 
 
-def _add_misfit(chapter: Chapter, detail: Any, seen: set[tuple[int, str]]) -> None:
+def _add_misfit(chapter: Chapter, detail: Any, seen: set[tuple[int, str]], read_as: type[word_shapes.Shape]) -> None:
     path = tuple(part for part in detail["loc"] if isinstance(part, int) or not _is_branch(part))
     key = next((str(part) for part in reversed(path) if not isinstance(part, int)), "")
     place = (chapter.places.line_of(path), key)
@@ -142,7 +147,7 @@ def _add_misfit(chapter: Chapter, detail: Any, seen: set[tuple[int, str]]) -> No
     seen.add(place)
     match detail["type"]:
         case "extra_forbidden":
-            chapter.find("unknown-key", path, key=key, nearest=nearest(key, _fields_at(path)))
+            chapter.find("unknown-key", path, key=key, nearest=nearest(key, _fields_at(path, read_as)))
         case "missing":
             chapter.find("missing-key", path, key=key)
         case kind:
@@ -157,13 +162,13 @@ def _is_branch(part: str) -> bool:
     return part in {"str", "dict"} or part.startswith(("list[", "tuple[", "function-"))
 
 
-def _fields_at(path: Sequence[str | int]) -> list[str]:
+def _fields_at(path: Sequence[str | int], read_as: type[word_shapes.Shape]) -> list[str]:
     for name in reversed(path[:-1]):
         if isinstance(name, str) and name in _SHAPES:
             of_alternative = name == "step" and path[0] == "disagreement"
             fields = (shape.AlternativeStepShape if of_alternative else _SHAPES[name]).model_fields
             return [info.alias or field_name for field_name, info in fields.items()]
-    return [info.alias or field_name for field_name, info in shape.FileShape.model_fields.items()]
+    return [info.alias or field_name for field_name, info in read_as.model_fields.items()]
 
 
 def _shown(value: object) -> str:

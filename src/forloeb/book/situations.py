@@ -4,6 +4,7 @@ Read and checked here; the engine runs them.
 """
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from forloeb.book.word_shapes import Shape, TextShape
 
 FOLDER = "situations/"
 HEADING = ("case", "at", "name", "value")
-_STEP = Text("et trin, som bogen erklærer", "a step that the book declares")
+_STEP = Text("et trin", "a step")
 
 
 class SituationShape(Shape):
@@ -56,14 +57,25 @@ class Situation:
     owed: tuple[Owed, ...]
     only: tuple[str, ...]
     not_owed: tuple[str, ...]
+    because: Mapping[str, str]
+    """Step, with or without `#n` → words of the English sentence that explains it."""
     file: str
     line: int
+    records_line: int
+    """The line of the first row of its records."""
 
     @property
     def steps(self) -> tuple[str, ...]:
         """The steps that it names, those that are owed first."""
-        named = (*(each.step for each in self.owed), *(each.partition("#")[0] for each in self.not_owed))
+        named = (
+            *(each.step for each in self.owed),
+            *(each.partition("#")[0] for each in (*self.not_owed, *self.because)),
+        )
         return tuple(dict.fromkeys(named))
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.owed or self.only or self.not_owed or self.because)
 
 
 def read_situations(files: Mapping[str, bytes]) -> list[tuple[Chapter, list[Situation]]]:
@@ -80,7 +92,7 @@ def _read(file: str, content: bytes) -> tuple[Chapter, list[Situation]]:
         try:
             shape = SituationShape.model_validate({**common, **said} if isinstance(said, dict) else said)
         except ValidationError as error:
-            add_misfits(chapter, error, ("situation", number))
+            add_misfits(chapter, error, ("situation", number), SituationShape)
             continue
         found.append(_situation(shape, chapter, number))
     return chapter, found
@@ -98,8 +110,10 @@ def _situation(shape: SituationShape, chapter: Chapter, number: int) -> Situatio
         owed=tuple(_owed(line) for line in _lines(shape.owed)),
         only=_several(shape.only),
         not_owed=_several(shape.not_owed),
+        because=shape.because,
         file=chapter.file,
         line=chapter.places.line_of(("situation", number)),
+        records_line=chapter.places.line_of(("situation", number, "records")) + 1,
     )
 
 
@@ -127,17 +141,24 @@ def _owed(line: str) -> Owed:
     step, *others = [cell for cell in cells if "=" not in cell]
     name, _, number = (part.strip() for part in step.partition("#"))
     named = {key: value for key, _, value in (cell.partition("=") for cell in cells if "=" in cell)}
-    said = " | ".join([f"{name} #{number or 1}", *others])
+    said = " | ".join([f"{name} #{number or 1}", *(cell.replace(" - ", " – ") for cell in others)])
     return Owed(name, int(number) if number.isdigit() else 1, said, named)
 
 
 def check_situations(read: Iterable[tuple[Chapter, list[Situation]]], steps: Iterable[str]) -> None:
-    """Adds a finding for each step that the book does not have."""
+    """Adds a finding for each step that the book does not have, each row told twice, and each example of nothing."""
     known = frozenset(steps)
     for chapter, situations in read:
         for number, situation in enumerate(situations):
+            path: tuple[str | int, ...] = ("situation", number, "owed")
+            reasons = {name.partition("#")[0] for name in situation.because}
             strange = [step for step in situation.steps if step not in known]
             strange += [prefix for prefix in situation.only if not any(step.startswith(prefix) for step in known)]
             for name in strange:
-                path = ("situation", number, "owed")
-                chapter.find("unknown-name", path, name=name, what=_STEP, nearest=nearest(name, known))
+                field = "because" if name in reasons else "owed"
+                chapter.find("unknown-name", (*path[:-1], field), name=name, what=_STEP, nearest=nearest(name, known))
+            told = Counter(f"{each.step} #{each.occurrence}" for each in situation.owed)
+            for name in (name for name, times in told.items() if times > 1):
+                chapter.find("owed-twice", path, name=name)
+            if not situation.says_something:
+                chapter.find("empty-situation", path, name=situation.name)

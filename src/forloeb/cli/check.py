@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from forloeb.book import Book, Finding, Text, catalogue, same
+from forloeb.book import Book, Finding, Refused, Text, catalogue, same
 from forloeb.cli.options import LanguageOption
-from forloeb.engine.examples import rows_of_situation, wrong_in
-from forloeb.engine.record_names import Misfit
+from forloeb.engine.examples import wrong_in
 from forloeb.files.book_folder import read_book_folder
+from forloeb.files.example_records import check_example
 
 _NO_ROW = Text("ingen række", "no row")
 
@@ -62,16 +62,11 @@ def wrong_situations(book: Book) -> Iterator[Finding]:
     words = catalogue("forloeb.files")
     for situation in book.situations:
         try:
-            rows = rows_of_situation(situation, book)
-        except Misfit as misfit:
-            name = {"name": situation.name, "what": misfit.expected, "nearest": misfit.hint}
-            yield words.finding("unusable-situation", situation.file, situation.line, **name)
+            check_example(situation, book)
+        except Refused as refused:
+            yield from refused.findings
             continue
-        except (ValueError, OverflowError) as error:
-            name = {"name": situation.name, "what": same(str(error)), "nearest": same("")}
-            yield words.finding("unusable-situation", situation.file, situation.line, **name)
-            continue
-        for each in wrong_in(situation, rows):
+        for each in wrong_in(situation, book):
             said, came = (same(line) if line else _NO_ROW for line in (each.said, each.came))
             found = {"name": situation.name, "said": said, "came": came}
             yield words.finding("wrong-situation", situation.file, situation.line, **found)

@@ -9,20 +9,16 @@ from forloeb.book.model import Book
 from forloeb.book.situations import Situation
 from forloeb.engine.case import Case, case_of
 from forloeb.engine.derive import Row, rows_of
+from forloeb.engine.explain import explain
 from forloeb.engine.moments import read_instant, read_moment, written
 from forloeb.engine.record import Record
 from forloeb.engine.record_names import WITHDRAWAL, read_name, value_check
+from forloeb.engine.sentences import sentence
 
 _NAMED = ("responsible", "force", "because", "assigned", "noted")
 
 Told = tuple[str, Mapping[str, str]]
 """A line, and what else it says as `name=value`."""
-
-
-def rows_of_situation(situation: Situation, book: Book) -> list[Row]:
-    """What is owed in its case. Raises as `case_of_situation` does."""
-    until = read_moment(situation.until) if situation.until else None
-    return list(rows_of(case_of_situation(situation, book), until))
 
 
 def case_of_situation(situation: Situation, book: Book) -> Case:
@@ -64,14 +60,26 @@ def line_of(row: Row) -> str:
 class Difference:
     """What an example says and what came, side by side; either is empty where there is no such row."""
 
-    why: Literal["should be owed", "says otherwise", "should not be owed"]
+    why: Literal["should be owed", "says otherwise", "should not be owed", "explained otherwise"]
     said: str
     came: str
 
 
-def wrong_in(situation: Situation, rows: Sequence[Row]) -> Iterator[Difference]:
+def wrong_in(situation: Situation, book: Book) -> list[Difference]:
+    """Where the example says otherwise than the rules do. Raises as `case_of_situation` does."""
+    until = read_moment(situation.until) if situation.until else None
+    case = case_of_situation(situation, book)
     owed = [(each.line, each.named) for each in situation.owed]
-    return differences(owed, situation.only, situation.not_owed, rows)
+    found = list(differences(owed, situation.only, situation.not_owed, list(rows_of(case, until))))
+    return found + list(_explained_otherwise(situation, case))
+
+
+def _explained_otherwise(situation: Situation, case: Case) -> Iterator[Difference]:
+    for name, words in situation.because.items():
+        step, _, number = name.partition("#")
+        told = sentence(explain(case, step, int(number) if number.isdigit() else None)).en
+        if words not in told:
+            yield Difference("explained otherwise", f"{name} because … {words} …", told.removesuffix("."))
 
 
 def differences(

@@ -35,7 +35,7 @@ def _csv_cells(path: Path) -> Iterator[tuple[int, Cells]]:
             raise refuse("empty", path, 1)
         separator = ";" if heading.count(";") > heading.count(",") else ","
         names = next(csv.reader([heading], delimiter=separator))
-        place_of = _places(path, [name.strip() for name in names])
+        place_of = places_of(path, [name.strip() for name in names])
         ordered, reader = in_order(place_of), csv.reader(lines, delimiter=separator, strict=True)
         line = 1
         try:
@@ -74,7 +74,7 @@ def _parquet_cells(path: Path) -> Iterator[tuple[int, Cells]]:
 
 def places_of_text(path: Path, schema: pa.Schema) -> list[int]:
     """For each of COLUMNS, where it stands; −1 when it does not. Raises Refused for other columns and for no text."""
-    place_of = _places(path, schema.names)
+    place_of = places_of(path, schema.names)
     for field in schema:
         if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type) or _is_coded_text(field.type)):
             raise refuse("not-text", path, 1, column=field.name, type=str(field.type))
@@ -85,16 +85,18 @@ def _is_coded_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_dictionary(kind) and pa.types.is_string(kind.value_type))
 
 
-def _places(path: Path, names: Sequence[str]) -> list[int]:
-    """For each of COLUMNS, where it stands in the file; −1 when it does not."""
+def places_of(path: Path, names: Sequence[str], line: int = 1) -> list[int]:
+    """For each of COLUMNS, where it stands in a heading; −1 when it does not. Raises Refused for other names."""
     findings: list[Finding] = []
     for index, name in enumerate(names):
         if name not in COLUMNS:
             near = nearest(name, COLUMNS)
-            findings.append(WORDS.finding("unknown-column", str(path), 1, column=name, nearest=near))
+            findings.append(WORDS.finding("unknown-column", str(path), line, column=name, nearest=near))
         elif name in names[:index]:
-            findings.append(WORDS.finding("double-column", str(path), 1, column=name))
-    findings += [WORDS.finding("missing-column", str(path), 1, column=name) for name in REQUIRED if name not in names]
+            findings.append(WORDS.finding("double-column", str(path), line, column=name))
+    findings += [
+        WORDS.finding("missing-column", str(path), line, column=name) for name in REQUIRED if name not in names
+    ]
     if findings:
         raise Refused(findings)
     return [names.index(name) if name in names else -1 for name in COLUMNS]

@@ -7,13 +7,17 @@ from forloeb.engine import Moment, read_instant, read_moment
 from forloeb.engine.moments import read_day
 from forloeb.files.cells import WORDS
 
+NO_LINE = 0
+Place = tuple[str, int]
+"""A file and a line of it."""
 
-def day_or_time(option: str, text: str) -> Moment:
-    """Raises Refused for what is neither a day nor a time."""
+
+def day_or_time(option: str, text: str, place: Place | None = None) -> Moment:
+    """Raises Refused, at `place` or at the option itself, for what is neither a day nor a time."""
     try:
         return read_moment(text)
     except (ValueError, OverflowError):
-        raise _refused(option, text) from None
+        raise _refused(option, text, place) from None
 
 
 def day_option(option: str, text: str) -> date:
@@ -24,7 +28,7 @@ def day_option(option: str, text: str) -> date:
         raise _refused(option, text) from None
 
 
-def known_at(text: str | None) -> datetime | None:
+def known_at(text: str | None, option: str = "--known-at", place: Place | None = None) -> datetime | None:
     """A time in UTC, as in `recorded_at`; a day means all of it."""
     if text is None:
         return None
@@ -32,9 +36,10 @@ def known_at(text: str | None) -> datetime | None:
         instant = read_instant(text)
         is_day = instant.date().isoformat() == text
     except (ValueError, OverflowError):
-        raise _refused("--known-at", text) from None
+        raise _refused(option, text, place) from None
     return instant + timedelta(days=1, microseconds=-1) if is_day else instant
 
 
-def _refused(option: str, text: str) -> Refused:
-    return Refused([WORDS.finding("bad-date-option", option, 1, option=option, value=text)])
+def _refused(option: str, text: str, place: Place | None = None) -> Refused:
+    file, line = place or (option, NO_LINE)
+    return Refused([WORDS.finding("bad-date-option", file, line, option=option, value=text)])
