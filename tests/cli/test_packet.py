@@ -63,7 +63,25 @@ def test_findings_as_data_are_in_the_language_asked_for_and_in_both(paper: Path)
 def test_papers_without_findings_give_status_none() -> None:
     told = forloeb("packet", "check", SAMPLES / "egeby-letters.txt", "--lang", "en")
 
-    assert (told.status, told.out.strip()) == (0, "No findings.")
+    read = "2 cases, 4 recommendations read by the profile danish."
+    assert (told.status, told.out.splitlines()) == (0, ["No findings.", read])
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("da", ["Der er ikke fundet en sag, så intet er tjekket.", "0 sager, 0 indstillingspunkter læst efter"]),
+        ("en", ["No case was found, so nothing was checked.", "0 cases, 0 recommendations read by the profile"]),
+    ],
+)
+def test_a_text_without_a_case_is_not_told_to_be_without_findings(tmp_path: Path, lang: str, said: list[str]) -> None:
+    mail = tmp_path / "mail.txt"
+    mail.write_text("Hej Lone\nHer er det, vi talte om på mødet i går.\nHilsen Bent\n", "utf-8")
+    told = forloeb("packet", "check", mail, "--lang", lang)
+
+    assert told.status == 1
+    assert [line.startswith(begins) for line, begins in zip(told.out.splitlines(), said, strict=True)] == [True, True]
+    assert (forloeb("packet", "check", mail, "--json").status) == 1
 
 
 @pytest.mark.parametrize(("lang", "said"), [("da", "filen findes ikke"), ("en", "the file does not exist")])

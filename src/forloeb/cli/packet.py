@@ -88,14 +88,14 @@ def check(
     file: PaperArgument, as_json: JsonOption = False, profile: ProfileOption = None, lang: LanguageOption = "da"
 ) -> None:
     """Læs mødepapirer som en omhyggelig sekretær. / Read meeting papers as a careful secretary."""
-    findings = check_paper(file, profile)
+    checked = check_paper(file, profile)
     console = Console(soft_wrap=True, highlight=False, markup=False)
     if as_json:
-        told = [{**finding, "message": finding["said"][lang]} for finding in findings]
+        told = [{**finding, "message": finding["said"][lang]} for finding in checked.findings]
         console.out(json.dumps(told, ensure_ascii=False, indent=2), highlight=False)
     else:
-        print_findings(console, findings, file, lang)
-    if findings:
+        print_findings(console, checked, file, lang)
+    if checked.findings or not checked.cases:
         raise typer.Exit(1)
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from forloeb.book import Language, Text
 from forloeb.files.paper_words import KINDS, OUTCOMES, ROLES, SEVERITIES
+from forloeb.files.papers.limited import Checked
 from forloeb.packet.openness import Exposure
 
 Each = TypeVar("Each")
@@ -83,16 +84,35 @@ def _attached(case: dict[str, Any], language: Language) -> Iterator[str]:
         yield f"{number}{attachment['title']} ({lines})"
 
 
-def print_findings(console: Console, findings: list[dict[str, Any]], file: Path, language: Language) -> None:
-    """A line for each finding, the place first; below it what stands there, side by side."""
-    for finding in findings:
+def print_findings(console: Console, checked: Checked, file: Path, language: Language) -> None:
+    """A line for each finding, the place first; below it what stands there, side by side; at last what was read."""
+    for finding in checked.findings:
         severity = SEVERITIES[finding["severity"]].in_language(language)
         case = _said("sag", "case", language) + f" {finding['case']}: " if finding["case"] else ""
         console.print(f"{file}:{finding['line']}: [{severity}] {case}{finding['said'][language]}")
         for statement in finding["statements"]:
             console.print(f"    {statement['line']}: {statement['text']}")
-    if not findings:
+    if not checked.cases:
+        console.print(
+            _said(
+                "Der er ikke fundet en sag, så intet er tjekket. Er det mødepapirer? Ellers prøv --profile.",
+                "No case was found, so nothing was checked. Are these meeting papers? Or try --profile.",
+                language,
+            )
+        )
+    elif not checked.findings:
         console.print(_said("Ingen bemærkninger.", "No findings.", language))
+    console.print(_much_read(checked).in_language(language))
+
+
+def _much_read(checked: Checked) -> Text:
+    cases, points, profile = checked.cases, checked.points, checked.profile
+    return Text(
+        f"{cases} {'sag' if cases == 1 else 'sager'}, "
+        f"{points} {'indstillingspunkt' if points == 1 else 'indstillingspunkter'} læst efter profilen {profile}.",
+        f"{cases} case{'' if cases == 1 else 's'}, {points} recommendation{'' if points == 1 else 's'} "
+        f"read by the profile {profile}.",
+    )
 
 
 def print_exposures(console: Console, exposures: Iterable[Exposure], language: Language) -> None:

@@ -6,6 +6,7 @@ import select
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,6 +23,16 @@ KEEPS_ITS_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 * 2**20), "MALLOC_TRIM_THRE
 """Said to the C library of the process that reads. A page of a PDF needs much memory for a moment; given back and asked
 for anew with every page, it costs a tenth of all reading.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Findings as in the JSON of docs/formats.md, and what was read: without cases there was nothing to check."""
+
+    findings: list[dict[str, Any]]
+    cases: int
+    points: int
+    profile: str
 
 
 class PaperReader:
@@ -49,8 +60,11 @@ class PaperReader:
 
     def check(self, path: Path, profile: Path | None = None) -> list[dict[str, Any]]:
         """The findings in the papers at a path, as the JSON of docs/formats.md. Raises Refused."""
-        done: list[dict[str, Any]] = self._ask("check", path, profile)
-        return done
+        return self.check_all(path, profile).findings
+
+    def check_all(self, path: Path, profile: Path | None = None) -> Checked:
+        """The same findings, and how much there was to check. Raises Refused."""
+        return Checked(**self._ask("check", path, profile))
 
     def keep(self, path: Path, profile: Path | None = None) -> Proceedings:
         """The meeting of the papers at a path, as it is kept. Raises Refused."""
@@ -125,10 +139,10 @@ def read_paper(path: Path, profile: Path | None = None) -> dict[str, Any]:
         return reader.read(path, profile)
 
 
-def check_paper(path: Path, profile: Path | None = None) -> list[dict[str, Any]]:
+def check_paper(path: Path, profile: Path | None = None) -> Checked:
     """One paper's findings. Raises Refused."""
     with PaperReader() as reader:
-        return reader.check(path, profile)
+        return reader.check_all(path, profile)
 
 
 def keep_paper(path: Path, profile: Path | None = None) -> Proceedings:
@@ -137,4 +151,4 @@ def keep_paper(path: Path, profile: Path | None = None) -> Proceedings:
         return reader.keep(path, profile)
 
 
-__all__ = ["PaperReader", "Refused", "check_paper", "keep_paper", "read_paper"]
+__all__ = ["Checked", "PaperReader", "Refused", "check_paper", "keep_paper", "read_paper"]

@@ -16,6 +16,7 @@ from forloeb.files.papers.paper_lines import lines_from_bytes, lines_from_folder
 from forloeb.packet import as_data, check_packet, proceedings, read_lines
 from forloeb.packet.lines import Line
 from forloeb.packet.profile import Profile, ProfileError, UnknownKeyError, read_profile, shipped_grounds
+from forloeb.packet.read import Reading
 
 
 def main() -> None:
@@ -41,7 +42,7 @@ def answer(request: dict[str, str]) -> dict[str, object]:
     try:
         reading = read_lines(lines_of(Path(request["path"])), profiles_of(request.get("profile")))
         if request["task"] == "check":
-            return {"done": [each.as_data() for each in check_packet(reading)]}
+            return {"done": checked(reading)}
         if request["task"] == "keep":
             return {"done": proceedings.as_data(proceedings.proceedings_of(reading))}
         return {"done": as_data(reading.packet)}
@@ -49,6 +50,18 @@ def answer(request: dict[str, str]) -> dict[str, object]:
         return {"refused": refused.kind, "words": refused.words}
     except (MemoryError, RecursionError):
         return {"refused": "too-much-memory", "words": {"megabytes": str(MEGABYTES)}}
+
+
+def checked(reading: Reading) -> dict[str, object]:
+    """What the checks find, and how much there was to check."""
+    record = as_data(reading.packet)
+    cases = record["cases"]
+    return {
+        "findings": [each.as_data() for each in check_packet(reading)],
+        "cases": len(cases),
+        "points": sum(len(case["recommendations"]) for case in cases),
+        "profile": record["reading"]["profile"],
+    }
 
 
 def lines_of(path: Path) -> tuple[Line, ...]:
