@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import BOOK, derive, explain, forloeb
+from forloeb.files.book_folder import shipped_books
 
 RECORDS = """case,at,name,value
 a,2015-07-01,kind,refugee
@@ -104,6 +106,41 @@ def test_explain_speaks_danish_unless_asked_for_english(records: Path) -> None:
         "»Integrationskontrakt indgået« kan ske fra 20. juli 2015 og har frist 20. august 2015"
     )
     assert english.out.startswith("»Integration contract made« can happen from 20 July 2015 and is due 20 August 2015")
+
+
+@pytest.mark.parametrize(
+    ("lang", "begins", "counted", "passed_over"),
+    [
+        (
+            "da",
+            "»Hjælpemiddel bevilget til« skete 2. november 2015 med datoen 28. december 2015 og reglen siger »indtil "
+            "datoen i »Hjælpemiddel bevilget til««, regnet fra 3 arbejdsdage før datoen i »Hjælpemiddel bevilget til«",
+            "  Kalender: 3 arbejdsdage før 28. december 2015: 21. december 2015\n",
+            "torsdag 24. december 2015 (Juleaftensdag), fredag 25. december 2015 (Juledag), lørdag",
+        ),
+        (
+            "en",
+            "»Aid granted until« happened on 2 November 2015 with the date 28 December 2015 and the rule says »until "
+            "the date in »Aid granted until««, counted from 3 working days before the date in »Aid granted until«",
+            "  Calendar: 3 working days before 28 December 2015: 21 December 2015\n",
+            "Thursday 24 December 2015 (Christmas Eve), Friday 25 December 2015 (Christmas Day), Saturday",
+        ),
+    ],
+)
+def test_explain_tells_the_date_that_is_counted_back_from_and_the_days_passed_over(
+    lang: str, begins: str, counted: str, passed_over: str, tmp_path: Path
+) -> None:
+    shutil.copytree(shipped_books()["egeby"], tmp_path / "book")
+    chapter = tmp_path / "book" / "home-help.toml"
+    chapter.write_text(chapter.read_text("utf-8").replace('"30 days before', '"3 working days before'), "utf-8")
+    records = tmp_path / "records.csv"
+    records.write_text("case,at,name,value\na,2015-11-01,kind,home-help\na,2015-11-02,permit,2015-12-28\n", "utf-8")
+    on = ("--on", "2015-11-04", "--lang", lang)
+    told = forloeb("explain", "--book", tmp_path / "book", "--records", records, *on, "a", "home-help.aid-again").out
+
+    assert begins in told
+    assert counted in told
+    assert passed_over in told
 
 
 def test_explain_as_data_has_every_key(records: Path) -> None:

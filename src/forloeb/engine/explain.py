@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forloeb.book.calendars import Calendar
 from forloeb.book.model import Rule
 from forloeb.book.predicates import Predicate, terms_of
 from forloeb.book.repeats import AfterTheLast, TimesWithin
@@ -15,7 +16,7 @@ from forloeb.engine.case import Case
 from forloeb.engine.derive import act_by
 from forloeb.engine.evaluate import Evaluation
 from forloeb.engine.limits import Remark
-from forloeb.engine.moments import Moment, day_of, written
+from forloeb.engine.moments import Moment, day_of, read_moment, written
 from forloeb.engine.occurrence import NotOwed, Occurrence
 from forloeb.engine.reasons import read_extension
 from forloeb.engine.record import Record
@@ -42,6 +43,8 @@ class Explanation:
     not_owed: NotOwed | None = None
     facts: tuple[FactUsed, ...] = ()
     calendar_steps: tuple[Text, ...] = ()
+    counted_from: Moment | None = None
+    """The date in the starting record, or its moment before which the window starts; None where it starts there."""
     moves: tuple[Text, ...] = ()
     remarks: tuple[Text, ...] = ()
     act_by: Moment | None = None
@@ -63,6 +66,7 @@ def explain(case: Case, step_id: str, number: int | None = None) -> Explanation:
         occurrence,
         facts=tuple(_facts_used(case, occurrence)),
         calendar_steps=tuple(_calendar_steps(case, occurrence)),
+        counted_from=_counted_from(occurrence),
         moves=tuple(_moves(occurrence)),
         remarks=tuple(_remarks((*occurrence.remarks, *outcome.remarks))),
         act_by=act_by(case, occurrence),
@@ -122,6 +126,16 @@ def _fact_used(case: Case, name: str, day: date) -> FactUsed:
     return FactUsed(name, shown, record.at if record else None, record.line if record else None)
 
 
+def _counted_from(occurrence: Occurrence) -> Moment | None:
+    anchor, record = occurrence.rule.anchor, occurrence.start.record
+    is_later_link = isinstance(occurrence.rule.repeats, AfterTheLast) and occurrence.number > 1
+    if record is None or occurrence.start.moment is None or is_later_link:
+        return None
+    if anchor.kind in {"event value", "fact value"}:
+        return read_moment(record.value)
+    return record.at if anchor.before is not None else None
+
+
 def _calendar_steps(case: Case, occurrence: Occurrence) -> Iterator[Text]:
     """How the calendar gave the dates: the sum, the days that were passed over, the last working day."""
     calendar = case.book.procedure_of(occurrence.step).calendar
@@ -130,16 +144,22 @@ def _calendar_steps(case: Case, occurrence: Occurrence) -> Iterator[Text]:
         return
     opens, due = day_in_words(limits.opens), day_in_words(limits.due) if limits.due is not None else same("…")
     start, rule = day_in_words(anchor), window_words(occurrence.rule, case.book)
+    base, before = _counted_from(occurrence), occurrence.rule.anchor.before
+    if base is not None and before is not None:
+        begun = day_in_words(base)
+        yield Text(
+            f"{before.text.da} før {begun.da}: {start.da}",
+            f"{before.text.en} before {begun.en}: {start.en}",
+        )
+        if before.unit == "working day":
+            yield from _not_working_days(calendar, anchor, base)
     yield Text(
         f"{start.da} → {rule.da}: {opens.da} – {due.da}",
         f"{start.en} → {rule.en}: {opens.en} – {due.en}",
     )
     for span in _spans(occurrence.rule):
         if span.unit == "working day" and limits.due is not None:
-            closed = list(calendar.closed_days(day_of(anchor), day_of(limits.due)))
-            days = join([with_weekday(day) + same(" (") + why + same(")") for day, why in closed], same(", "))
-            if closed:
-                yield Text(f"ikke arbejdsdage: {days.da}", f"not working days: {days.en}")
+            yield from _not_working_days(calendar, anchor, limits.due)
         if (
             span.unit in {"month", "year"}
             and isinstance(limits.due, date)
@@ -157,6 +177,13 @@ def _calendar_steps(case: Case, occurrence: Occurrence) -> Iterator[Text]:
             f"fristen falder på {reason.da}: sidste arbejdsdag inden er {shown.da}",
             f"the due day is no working day ({reason.en}): the last working day before it is {shown.en}",
         )
+
+
+def _not_working_days(calendar: Calendar, first: Moment, last: Moment) -> Iterator[Text]:
+    closed = list(calendar.closed_days(day_of(first), day_of(last)))
+    days = join([with_weekday(day) + same(" (") + why + same(")") for day, why in closed], same(", "))
+    if closed:
+        yield Text(f"ikke arbejdsdage: {days.da}", f"not working days: {days.en}")
 
 
 def _spans(rule: Rule) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from forloeb.book.model import Participant
 from forloeb.book.predicate_words import predicate_words
-from forloeb.book.telling.rule_lines import window_words
+from forloeb.book.telling.rule_lines import anchor_words, window_words
 from forloeb.book.telling.terms import source_words
 from forloeb.book.text import Text, join, same
 from forloeb.engine.explain import Explanation, FactUsed
@@ -99,13 +99,20 @@ def _because(explanation: Explanation, occurrence: Occurrence) -> Text:
         waits = _name_words(explanation, start.waits_for)
         return Text(f"fordi »{waits.da}« ikke er sket", f"because »{waits.en}« has not happened") + _COMMA + owner
     record = _record_words(explanation, start.record)
-    rule = window_words(occurrence.rule, explanation.case.book)
+    rule = same("»") + window_words(occurrence.rule, explanation.case.book) + same("«")
+    if explanation.counted_from is not None:
+        rule += (
+            Text(", regnet fra ", ", counted from ") + anchor_words(occurrence.rule.anchor, explanation.case.book).text
+        )
+        if occurrence.rule.anchor.kind in {"event value", "fact value"}:
+            day = day_in_words(explanation.counted_from)
+            record += Text(f" med datoen {day.da}", f" with the date {day.en}")
     moves = join(list(explanation.moves), _COMMA)
     moved = _COMMA + moves if explanation.moves else same("")
     return (
         Text(
-            f"fordi {record.da} og reglen siger »{rule.da}« ({source.da})",
-            f"because {record.en} and the rule says »{rule.en}« ({source.en})",
+            f"fordi {record.da} og reglen siger {rule.da} ({source.da})",
+            f"because {record.en} and the rule says {rule.en} ({source.en})",
         )
         + moved
         + _COMMA
