@@ -115,6 +115,17 @@ def test_names_and_values_that_one_book_alone_knows_are_not_there_for_the_other(
     assert compared(other, other, ("2015-10-20", "visit", "")).changes == ()
 
 
+def test_a_date_that_only_one_book_asks_for_is_let_be_by_the_other() -> None:
+    event = '\n[event.visit]\ntitle = { da = "Besøg", en = "Visit" }\n'
+    more = '[step.visited]\ntitle = { da = "Besøgt", en = "Visited" }\nfrom = "visit"\nwithin = "1 week"\n'
+    dated, plain = (
+        read_book({"book.toml": (BOOK + event + value).encode(), "care.toml": (CARE + more).encode()}).usable()
+        for value in ('value = "date"\n', "")
+    )
+
+    assert compared(dated, plain, ("2015-10-20", "visit", "2015-11-01")).changes == ()
+
+
 def test_another_unit_is_a_change_without_other_dates() -> None:
     found = compared(book(), book('within = "1 month"\n', 'within = "1 month"\nresponsible = "friends"\n'))
 

@@ -16,6 +16,10 @@ ROWS = {
     "a consent neither yes nor no": ("a,2015-07-02,consent.medical,maybe", ["'maybe'", "yes"]),
     "a value that the fact cannot have": ("a,2015-07-02,household,singel", ["'singel'", "'single'"]),
     "a kind that the book lacks": ("a,2015-07-02,kind,refuge", ["'refuge'", "'refugee'"]),
+    "a date in an event that takes none": (
+        "a,2015-07-02,arrival,2015-07-01",
+        ["'2015-07-01'", "an empty value", "column at"],
+    ),
     "a birthday that does not exist": ("a,2015-07-02,born,1990-02-30", ["'1990-02-30'", "2015-10-27"]),
     "a language that is no code": ("a,2015-07-02,language,Arabic", ["'Arabic'", "ISO 639-1"]),
     "an age, which is never recorded": ("a,2015-07-02,age,30", ["'age'"]),

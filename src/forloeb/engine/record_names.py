@@ -116,7 +116,7 @@ def value_check(name: Name, book: Book) -> ValueCheck | None:
         case "extended":
             return _extension
         case "event":
-            return _day if book.events[name.subject].dated else None
+            return _day if book.events[name.subject].dated else _nothing
         case "done":
             event = book.steps[name.subject].done_event
             return _day if event is not None and book.events[event].dated else None
@@ -141,6 +141,12 @@ def _day(value: str) -> None:
     except ValueError:
         example = Text("en dato som 2015-10-27", "a date such as 2015-10-27")
         raise Misfit(example, Text("Ret værdien.", "Correct the value.")) from None
+
+
+def _nothing(value: str) -> None:
+    if value:
+        hint = Text("Datoen står i kolonnen at.", "The date stands in the column at.")
+        raise Misfit(Text("en tom værdi", "an empty value"), hint)
 
 
 def _number(value: str) -> None:

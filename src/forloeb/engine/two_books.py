@@ -199,7 +199,9 @@ class AsReadBy:
         event = read.subject if read.about == "event" else None
         if read.about == "done":
             event = self.book.steps[read.subject].done_event
-        return read, value_check(read, self.book), event is not None and self.book.events[event].timed
+        is_undated = read.about == "event" and not self.book.events[read.subject].dated
+        check = None if is_undated else value_check(read, self.book)  # the date that the other book asks for is let be
+        return read, check, event is not None and self.book.events[event].timed
 
     def _read(self, name: Name) -> Name | None:
         book, subject = self.book, name.subject
