@@ -3,14 +3,17 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from cli.running import BOOK, derive, explain, forloeb
+from cli.running import BOOK, Result, derive, explain, forloeb
 from forloeb.files.book_folder import shipped_books
 
 RECORDS = """case,at,name,value
@@ -67,10 +70,12 @@ def test_out_is_written_whole_and_says_nothing(records: Path, tmp_path: Path) ->
         (("--until", ""), "--until ''"),
         (("--known-at", "yesterday"), "--known-at 'yesterday'"),
         (("--out", "nowhere/rows.csv"), "nowhere/rows.csv"),
-        (("--out", "rows.xlsx"), "rows.xlsx"),
+        (("--out", "rows.ods"), "ending in .csv, .xlsx, .parquet"),
+        (("--out", "/proc/rows.csv"), "/proc/rows.csv"),
         (("--out", "."), "--out '.'"),
         (("--book", "lyngby"), "lyngby-taarbaek-2015"),
         (("--records", "none.csv"), "none.csv"),
+        (("--records", "."), "that is a folder, not a file"),
     ],
 )
 def test_a_wrong_option_is_refused_on_one_line(words: tuple[str, str], told: str, records: Path) -> None:
@@ -96,6 +101,42 @@ def test_an_older_file_stays_when_the_case_is_unknown(records: Path, tmp_path: P
 
     assert derive(records, "--case", "c", "--out", out).status == 2
     assert out.read_text() == "older"
+
+
+def test_rows_become_a_sheet_with_what_the_ids_are_called_beside_them(records: Path, tmp_path: Path) -> None:
+    assert derive(records, "--out", tmp_path / "rows.xlsx", "--lang", "en") == Result(0, "", "")
+    with zipfile.ZipFile(tmp_path / "rows.xlsx") as workbook:
+        told = set(re.findall(">([^<]+)<", workbook.read("xl/sharedStrings.xml").decode()))
+
+    assert {"step", "step_title", "status_title", "responsible_title", "reception.contract", "overdue"} <= told
+    assert {"Integration contract made", "Employment Centre"} <= told
+    assert not [cell for cell in told if re.fullmatch(r"\d{4}-\d\d-\d\d", cell)], "days are days, not text"
+
+
+def test_of_several_wrong_rows_each_has_its_line_up_to_twenty(records: Path) -> None:
+    records.write_text(f"{RECORDS}a,2015-07-02,arival,\na,2015-02-30,arrival,\na,2015-07-03,note,\n", "utf-8")
+    two = derive(records)
+    records.write_text(RECORDS + "a,2015-07-02,arival,\n" * 30, "utf-8")
+    many = derive(records)
+
+    assert (two.status, two.out) == (2, "")
+    assert [line.split(": ")[0] for line in two.err.splitlines()] == [f"{records}:7", f"{records}:8"]
+    assert many.err.count("\n") == 20
+    assert "forloeb check" not in many.err
+
+
+def test_a_page_that_is_not_there_is_refused_on_one_line() -> None:
+    result = forloeb("reference", "nosuch.md", "--lang", "en")
+
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.startswith("nosuch.md: the page does not exist; expected ")
+
+
+def test_a_file_that_may_not_be_read_is_told_on_one_line(records: Path) -> None:
+    with patch.object(Path, "open", side_effect=PermissionError(13, "Permission denied", str(records))):
+        result = derive(records)
+
+    assert result == Result(2, "", f"{records}: må ikke læses eller skrives\n")
 
 
 def test_explain_speaks_danish_unless_asked_for_english(records: Path) -> None:

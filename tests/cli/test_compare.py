@@ -106,6 +106,7 @@ def test_records_may_use_names_of_either_book(records: Path, tmp_path: Path) -> 
         (["--with", BOOK, "--reading", "fifty=from-fifty"], "both --with and --reading"),
         (["--with", "nowhere"], "no book in 'nowhere'"),
         (["--with", BOOK, "--out", "rows.txt"], ".csv, .xlsx, .parquet"),
+        (["--with", BOOK, "--until", "2015-01-01"], "--until: --until '2015-01-01' is before --on '"),
     ],
 )
 def test_what_cannot_be_compared_is_one_line_and_status_two(records: Path, words: list[str], told: str) -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from book.small import GOOD
 from cli.running import forloeb
@@ -27,6 +28,38 @@ def test_what_cannot_be_adopted_is_refused_on_one_line(words: tuple[str, ...]) -
 
     assert (told.status, told.err.count("\n")) == (2, 1)
     assert not Adoption.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("adopt", "egeby", "--from", "2016-01-01"), ("serve",), ("messages",), ("administrator", "tn")]
+)
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("FORLOEB_SECRET_KEY", "", "FORLOEB_SECRET_KEY: the environment variable is not set; expected a long random"),
+        ("DATABASE_URL", "register", "DATABASE_URL: the register cannot be opened (that is no address of SQLite or"),
+    ],
+)
+def test_without_its_settings_a_command_says_which_and_where_to_read_of_it(
+    words: tuple[str, ...], variable: str, value: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    result = forloeb(*words, "--lang", "en")
+
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.startswith(told)
+    assert result.err.endswith("See docs/serving.md.\n")
+
+
+def test_a_database_that_cannot_be_opened_is_told_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: str, **__: int) -> None:
+        raise OperationalError("unable to open database file")
+
+    monkeypatch.setattr("django.core.management.call_command", fail)
+    result = forloeb("messages")
+
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert result.err.startswith("DATABASE_URL: registeret kan ikke åbnes (unable to open database file); forventede ")
 
 
 def test_a_book_that_is_proved_to_leave_somebody_out_is_not_adopted(tmp_path: Path) -> None:

@@ -5,11 +5,13 @@
 
 from forloeb.book.build import Reading, read_book
 from forloeb.book.disagreements import with_reading
-from forloeb.book.findings import Catalogue, Finding, Refused, catalogue, nearest
+from forloeb.book.findings import MOST_FINDINGS, NO_LINE, Catalogue, Finding, Refused, catalogue, nearest
 from forloeb.book.model import Book, Procedure, Rule, Step, Version
 from forloeb.book.text import Language, Text, join, same
 
 __all__ = [
+    "MOST_FINDINGS",
+    "NO_LINE",
     "Book",
     "Catalogue",
     "Finding",

@@ -13,7 +13,11 @@ from typing import Any, Literal
 
 from forloeb.book.text import Language, Text, same
 
+NO_LINE = 0
+"""Of what has no lines: an option, a folder."""
 Severity = Literal["error", "warning"]
+MOST_FINDINGS = 20
+"""Of what is wrong in the records of one file no more are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,6 @@ class Finding:
     severity: Severity
     file: str
     line: int
-    """0 of what has no lines: an option, a folder."""
     found: Text
     expected: Text
     cure: Text

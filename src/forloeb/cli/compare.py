@@ -11,12 +11,13 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from forloeb.book import Book, Text, nearest, with_reading
+from forloeb.book import NO_LINE, Book, Text, nearest, with_reading
 from forloeb.cli.comparison_tables import print_comparison
 from forloeb.cli.options import BookOption, LanguageOption, OnOption, RecordsOption, day_or_time
 from forloeb.engine import Moment, case_of
 from forloeb.engine.compare import compare as compare_books
 from forloeb.engine.kernel import RecordColumns
+from forloeb.engine.moments import day_of
 from forloeb.engine.two_books import AsReadBy
 from forloeb.files.book_folder import read_book_folder
 from forloeb.files.case_blocks import case_blocks, refuse_two_values
@@ -49,6 +50,8 @@ def compare(
 ) -> None:
     """Hvad en anden bog ville ændre. / What another book would change."""
     day, horizon = day_or_time("--on", on), day_or_time("--until", until)
+    if day_of(horizon) < day_of(day):
+        raise refuse("until-before-on", Path("--until"), NO_LINE, until=until, on=on)
     if out is not None:
         check_out(out, _OUT)
     own = read_book_folder(book).usable()
@@ -75,7 +78,7 @@ def _other_book(own: Book, other: str | None, readings: Sequence[str]) -> Book:
         found = Text("hverken --with eller --reading", "neither --with nor --reading")
         if readings:
             found = Text("både --with og --reading", "both --with and --reading")
-        raise refuse("no-other-book", Path("--with"), 1, found=found)
+        raise refuse("no-other-book", Path("--with"), NO_LINE, found=found)
     return read_book_folder(other).usable() if other is not None else reduce(_by_reading, readings, own)
 
 
@@ -86,7 +89,7 @@ def _by_reading(book: Book, reading: str) -> Book:
     except KeyError:
         known = [f"{each.id}={other.id}" for each in book.disagreements for other in each.alternatives]
         raise refuse(
-            "no-such-reading", Path("--reading"), 1, reading=reading, nearest=nearest(reading, known)
+            "no-such-reading", Path("--reading"), NO_LINE, reading=reading, nearest=nearest(reading, known)
         ) from None
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from forloeb.book import Book, Language, Refused, catalogue, nearest
+from forloeb.book import NO_LINE, Book, Language, Refused, catalogue, nearest
 from forloeb.cli.derive import derive_file
 from forloeb.cli.options import LanguageOption
 from forloeb.cli.serve import listen, prepare
@@ -55,7 +55,7 @@ def demo(
     book = read_book_folder(BOOK).usable()
     if unit is not None and unit not in book.units:
         words = catalogue("forloeb.files")
-        raise Refused([words.finding("no-such-unit", "--unit", 1, unit=unit, nearest=nearest(unit, book.units))])
+        raise Refused([words.finding("no-such-unit", "--unit", NO_LINE, unit=unit, nearest=nearest(unit, book.units))])
     names = {person.case: person.name for person in municipality.people}
     names |= {company.case: company.name for company in municipality.companies}
     console = Console(highlight=False)

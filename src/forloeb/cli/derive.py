@@ -1,7 +1,7 @@
 """`forloeb derive`: what is owed, as CSV or Parquet."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,12 +14,14 @@ from forloeb.book import Book
 from forloeb.cli.options import (
     BookOption,
     KnownAtOption,
+    Language,
     LanguageOption,
     OnOption,
     RecordsOption,
     day_or_time,
     known_at,
 )
+from forloeb.cli.rows_as_excel import write_excel
 from forloeb.engine import Moment, Row, case_of
 from forloeb.engine.kernel import RowColumns, derive_blocks, derive_columns
 from forloeb.engine.many import FEW, rows_of_many
@@ -28,7 +30,7 @@ from forloeb.files.case_blocks import CASES, CaseBlock, case_blocks, refuse_two_
 from forloeb.files.records_at_once import read_records_at_once
 from forloeb.files.records_file import RecordsFile, read_records
 from forloeb.files.row_columns_file import table_in_order, write_row_tables
-from forloeb.files.rows_file import check_out, write_cells, write_rows
+from forloeb.files.rows_file import Cells, cells_of, check_out, write_cells
 
 
 def derive(
@@ -40,15 +42,14 @@ def derive(
     until: Annotated[
         str | None, typer.Option("--until", help="Også det, der åbner inden da / also what opens by then")
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="FIL.csv eller FIL.parquet; ellers stdout")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="FIL.csv, .xlsx eller .parquet; ellers stdout")] = None,
     lang: LanguageOption = "da",
 ) -> None:
     """Hvad der skal gøres, af hvem og hvornår. / What is owed, by whom and when."""
-    del lang
     day, known = day_or_time("--on", on), known_at(known_at_text)
     horizon = day_or_time("--until", until) if until is not None else None
     if out is not None:
-        check_out(out)
+        check_out(out, (".csv", ".xlsx", ".parquet"))
     usable = read_book_folder(book).usable()
     at_once = None
     if case is None and records.suffix == ".parquet":
@@ -59,15 +60,23 @@ def derive(
     else:
         file = read_records(records, usable)
         if case is not None or len(file.cases.texts) <= FEW:
-            write_rows(derive_file(usable, file, day, until=horizon, known_at=known, only=case), out)
+            rows = derive_file(usable, file, day, until=horizon, known_at=known, only=case)
+            _write(map(cells_of, rows), usable, out, lang)
             return
         told = (block.records for block in _blocks(file, usable, day, known))
         blocks = (derive_columns(usable, each, day, until=horizon, known_at=known) for each in told)
         count = len(file.cases.texts)
-    _write(blocks, -(-count // CASES), out)
+    _write_blocks(blocks, -(-count // CASES), usable, out, lang)
 
 
-def _write(blocks: Iterator[RowColumns], count: int, out: Path | None) -> None:
+def _write(cells: Iterable[Cells], book: Book, out: Path | None, language: Language) -> None:
+    if out is not None and out.suffix == ".xlsx":
+        write_excel(cells, book, out, language)
+    else:
+        write_cells(cells, out)
+
+
+def _write_blocks(blocks: Iterator[RowColumns], count: int, book: Book, out: Path | None, language: Language) -> None:
     shown = track(
         blocks,
         "Udleder / deriving",
@@ -80,7 +89,7 @@ def _write(blocks: Iterator[RowColumns], count: int, out: Path | None) -> None:
         write_row_tables(tables, out)
     else:
         columns = ([column.to_pylist() for column in table.columns] for table in tables)
-        write_cells((cells for block in columns for cells in zip(*block, strict=True)), out)
+        _write((cells for block in columns for cells in zip(*block, strict=True)), book, out, language)
 
 
 def derive_file(

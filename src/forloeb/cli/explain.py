@@ -2,12 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from forloeb.book import nearest
+from forloeb.book import NO_LINE, nearest
 from forloeb.cli.options import (
     BookOption,
     KnownAtOption,
@@ -42,7 +43,7 @@ def explain(
     usable = read_book_folder(book).usable()
     found = re.fullmatch(r"([^#]+)(?:#([1-9]\d{0,5}))?", step)
     if found is None or found[1] not in usable.step_ids:
-        raise refuse("no-such-step", records, 1, step=step, nearest=nearest(step, usable.step_ids))
+        raise refuse("no-such-step", Path(book), NO_LINE, step=step, nearest=nearest(step, usable.step_ids))
     file = read_records(records, usable)
     (_, own), *_ = file.by_case(only=case)
     found_case = case_of(case, usable, own, day, known)

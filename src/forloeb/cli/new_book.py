@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from forloeb.book import Refused, catalogue
+from forloeb.book import NO_LINE, Refused, catalogue
 from forloeb.cli.options import LanguageOption
 from forloeb.files.new_book import id_of, new_book_files
 
@@ -24,9 +24,9 @@ def new_book(
     """Begynd en håndbog. / Begin a book."""
     words = catalogue("forloeb.files")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused([words.finding("not-empty", str(folder), 1, path=str(folder))])
+        raise Refused([words.finding("not-empty", str(folder), NO_LINE, path=str(folder))])
     if _UNSAFE & set(title):
-        raise Refused([words.finding("bad-title", str(folder), 1, title=repr(title))])
+        raise Refused([words.finding("bad-title", str(folder), NO_LINE, title=repr(title))])
     files = new_book_files(id_of(folder), title or folder.resolve().name, whole=whole)
     for name, text in files.items():
         file = folder / name

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from forloeb.book import Book, Language, Procedure, Refused, catalogue, nearest
+from forloeb.book import NO_LINE, Book, Language, Procedure, Refused, catalogue, nearest
 from forloeb.files.days_asked import day_option, day_or_time, known_at
 
 BookOption = Annotated[
@@ -37,5 +37,5 @@ def named_procedure(usable: Book, book: str, name: str) -> Procedure:
     """The procedure of that id. Raises Refused when the book has none."""
     if name not in usable.procedures:
         hint = nearest(name, usable.procedures)
-        raise Refused([catalogue("forloeb.files").finding("no-procedure", book, 1, name=name, nearest=hint)])
+        raise Refused([catalogue("forloeb.files").finding("no-procedure", book, NO_LINE, name=name, nearest=hint)])
     return usable.procedures[name]

@@ -5,19 +5,38 @@ from typing import Annotated
 
 import typer
 
+from forloeb.book import NO_LINE, Refused, Text, catalogue
 from forloeb.cli.options import LanguageOption
+
+SECRET_KEY = "FORLOEB_SECRET_KEY"  # noqa: S105  # the name of the variable
+DATABASE = "DATABASE_URL"
+_NO_ADDRESS = Text("det er ingen adresse på SQLite eller PostgreSQL", "that is no address of SQLite or PostgreSQL")
 
 
 def prepare(**environment: str) -> None:
-    """Starts Django, with these settings where the environment says nothing else, and brings the tables up to date."""
+    """Starts Django, with these settings where the environment says nothing else, and brings the tables up to date.
+
+    Raises Refused for settings with which nothing can start.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forloeb.web.settings")
     for name, value in environment.items():
         os.environ.setdefault(name, value)
+    words = catalogue("forloeb.files")
+    if not os.environ.get(SECRET_KEY):
+        raise Refused([words.finding("no-setting", SECRET_KEY, NO_LINE)])
+    if not os.environ.get(DATABASE, "sqlite:").startswith(("sqlite:", "postgres:", "postgresql:")):
+        raise Refused([words.finding("no-register", DATABASE, NO_LINE, why=_NO_ADDRESS)])
     import django  # slow, and of no use to the other commands
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
+    from django.db import OperationalError
 
-    django.setup()
-    call_command("migrate", verbosity=0)
+    try:
+        django.setup()
+        call_command("migrate", verbosity=0)
+    except (ImproperlyConfigured, OperationalError) as error:
+        why = str(error).strip().partition("\n")[0]
+        raise Refused([words.finding("no-register", DATABASE, NO_LINE, why=why)]) from None
 
 
 def listen(address: str, port: int, workers: int) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import forloeb
-from forloeb.book import Reading, Refused, catalogue, read_book
+from forloeb.book import NO_LINE, Reading, Refused, catalogue, read_book
 from forloeb.book.situations import FOLDER
 
 LARGEST = 10 * 2**20  # a chapter is some kilobytes; what is a thousand times that is no chapter
@@ -37,7 +37,7 @@ def book_files(book: str) -> dict[str, bytes]:
     files = sorted([*folder.glob("*.toml"), *folder.glob(f"{FOLDER}*.toml")]) if folder else []
     words = catalogue("forloeb.book")
     if folder is None or not (folder / "book.toml").is_file():
-        raise Refused([words.finding("no-book", book, 1, path=book, shipped=", ".join(shipped))])
+        raise Refused([words.finding("no-book", book, NO_LINE, path=book, shipped=", ".join(shipped))])
     for file in files:
         if file.stat().st_size > LARGEST:
             raise Refused([words.finding("unreadable", file.name, 1, why=f"{file.stat().st_size} bytes")])

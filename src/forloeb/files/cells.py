@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from forloeb.book import Finding, Refused, Text, catalogue, nearest, same
+from forloeb.book import NO_LINE, Finding, Refused, Text, catalogue, nearest, same
 
 WORDS = catalogue("forloeb.files")
 REQUIRED = ("case", "at", "name", "value")
@@ -19,7 +19,7 @@ Cells = tuple[str, str, str, str, str, str, str]
 def read_cells(path: Path) -> Iterator[tuple[int, Cells]]:
     """(line, cells in the order of COLUMNS); a column that the file lacks is empty. Raises Refused at a misfit."""
     if not path.is_file():
-        raise Refused([WORDS.finding("no-file", str(path), 1)])
+        raise refuse("is-folder" if path.is_dir() else "no-file", path, NO_LINE)
     return _parquet_cells(path) if path.suffix == ".parquet" else _csv_cells(path)
 
 

@@ -2,12 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from forloeb.book import Refused
+from forloeb.book import NO_LINE, Refused
 from forloeb.engine import Moment, read_instant, read_moment
 from forloeb.engine.moments import read_day
 from forloeb.files.cells import WORDS
 
-NO_LINE = 0
 Place = tuple[str, int]
 """A file and a line of it."""
 

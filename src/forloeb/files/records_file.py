@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from forloeb.book import Book, Text, nearest, same
+from forloeb.book import MOST_FINDINGS, NO_LINE, Book, Finding, Refused, Text, nearest, same
 from forloeb.engine import Moment, Name, Record, SkippedHour, read_instant, read_moment
 from forloeb.engine.case import FAMILY
 from forloeb.engine.kernel.record_columns import NOT_SAID, instant_of, microseconds_of
@@ -67,7 +67,7 @@ class RecordsFile:
 
     def require_case(self, case_id: str) -> None:
         if case_id not in self.cases.numbers:
-            raise refuse("no-such-case", self.path, 1, case=case_id, nearest=nearest(case_id, self.cases.texts))
+            raise refuse("no-such-case", self.path, NO_LINE, case=case_id, nearest=nearest(case_id, self.cases.texts))
 
     def by_case(self, only: str | None = None) -> Iterator[tuple[str, list[Record]]]:
         """(case, its records) in order of the case's id. Raises Refused for what is wrong in a case."""
@@ -124,7 +124,7 @@ class RecordsFile:
 
 
 def read_records(path: Path, *books: Book) -> RecordsFile:
-    """Reads the whole file. Raises Refused at the first row that is wrong by every book, naming its line."""
+    """Reads the whole file. Raises Refused with the first rows that are wrong by every book, naming their lines."""
     file = check_records(path, read_cells(path), *books)
     check_families(file)
     return file
@@ -134,8 +134,19 @@ def check_records(path: Path, rows: Iterable[tuple[int, Cells]], *books: Book) -
     """(line, cells) of a file, or of what `path` names in its stead; families are not looked at. Raises Refused."""
     file = RecordsFile(path, books)
     reader = _RowReader(file)
-    for line, cells in rows:
-        reader.add(line, cells)
+    findings: list[Finding] = []
+    try:
+        for line, cells in rows:
+            try:
+                reader.add(line, cells)
+            except Refused as refused:
+                findings += refused.findings
+                if len(findings) == MOST_FINDINGS:
+                    break
+    except Refused as refused:  # of the rows themselves: none can be read after it
+        findings += refused.findings
+    if findings:
+        raise Refused(findings)
     for first, later in file.ids.doubles():
         lines = file.columns["line"]
         raise refuse("double-id", path, lines[later], id=file.ids[later], other=str(lines[first]))

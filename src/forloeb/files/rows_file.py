@@ -12,6 +12,7 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from forloeb.book import NO_LINE
 from forloeb.engine import Record, Row, written
 from forloeb.engine.limits import Remark
 from forloeb.files.cells import refuse
@@ -60,13 +61,11 @@ def remarks_written(remarks: Sequence[tuple[Remark, Record]]) -> str:
     return "; ".join(f"{kind} line {record.line}" for kind, record in remarks)
 
 
-def write_rows(rows: Iterable[Row], out: Path | None) -> None:
-    """To `out` (.csv or .parquet), or as CSV to stdout when None. If reading the rows fails, nothing is written."""
-    write_cells(map(cells_of, rows), out)
-
-
 def write_cells(cells: Iterable[Cells], out: Path | None) -> None:
-    """The same of cells in the order of HEADING."""
+    """Rows in the order of HEADING to `out` (.csv or .parquet), or as CSV to stdout when None.
+
+    If reading the rows fails, nothing is written.
+    """
     if out is None:
         with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as waiting:
             _write_csv(HEADING, cells, waiting)
@@ -90,7 +89,7 @@ def write_table(heading: Sequence[str], cells: Iterable[Cells], out: Path) -> No
 def check_out(out: Path, kinds: Sequence[str] = (".csv", ".parquet")) -> None:
     """Raises Refused when nothing can be written there."""
     if out.suffix not in kinds or not out.parent.is_dir() or out.is_dir():
-        raise refuse("bad-out", out, 1, path=str(out), why="", kinds=", ".join(kinds))
+        raise refuse("bad-out", out, NO_LINE, path=str(out), why="", kinds=", ".join(kinds))
 
 
 def write_text(content: str, out: Path) -> None:
