@@ -122,13 +122,45 @@ FAULTS = {
         "not-a-predicate", CARE, "age < 30 or", "born < 2015-02-30 or", "2015-02-30", "2015-07-01"
     ),
     "a value that the fact cannot have": Fault("unlike-values", CARE, "== female", "== femal", "== femal", "'female'"),
-    "a number beside a word": Fault("unlike-values", CARE, "age < 30 or", "age < old or", "age < old", "a number"),
+    "a number beside a word": Fault(
+        "unlike-values", CARE, "age < 30 or", "age < old or", "age < old", "a whole number"
+    ),
     "an order of words": Fault("unlike-values", CARE, "sex == female", "sex < female", "sex < female", "no order"),
-    "two windows": Fault("window-count", CARE, WITHIN, f'{WITHIN}\nweeks = "1..2"', 'weeks = "1..2"', "within, weeks"),
+    "an age that is no whole number": Fault(
+        "unlike-values", CARE, "age < 30 or", "age < 18.5 or", "age < 18.5", "expected a whole number"
+    ),
+    "a field by another word": Fault(
+        "unknown-key", CARE, WITHIN, f'{WITHIN}\nafter = "arrival"', "after =", "Did you mean 'from'?"
+    ),
+    "lengths in Danish": Fault(
+        "not-a-window",
+        CARE,
+        WITHIN,
+        'between = ["8 uger", "9 uger"]',
+        "8 uger",
+        '["8 uger", "9 uger"] is',
+    ),
+    "before a date that is not meant": Fault(
+        "before-it-happened",
+        CARE,
+        WITHIN,
+        'within = "1 day"\nfrom = "3 working days before agreed"',
+        "before agreed",
+        "Did you mean 'value of agreed'?",
+    ),
+    "before a step": Fault(
+        "before-it-happened",
+        CARE,
+        WITHIN,
+        'within = "1 day"\nfrom = "3 days before first"',
+        "before first",
+        "30 days before value of NAME. Count from an event",
+    ),
+    "two windows": Fault("window-count", CARE, WITHIN, f'{WITHIN}\nweeks = "1..2"', 'weeks = "1..2"', "within, weeks;"),
     "a window and a recurrence": Fault(
         "window-count", CARE, WITHIN, f'{WITHIN}\nrepeats = "weekly on Monday"', WITHIN, "within, repeats"
     ),
-    "no window": Fault("window-count", CARE, WITHIN + "\n", EMPTY, "[step.told]", "no window"),
+    "no window": Fault("window-count", CARE, WITHIN + "\n", EMPTY, "[step.told]", "Write one of them"),
     "a span turned round": Fault(
         "turned-round", CARE, '["2 months", "3 months"]', '["3 months", "2 months"]', '["3', "3"
     ),

@@ -32,6 +32,12 @@ def test_a_name_declared_twice_names_the_other_file() -> None:
     assert "'office' also stands in book.toml" in found.one_line("en")
 
 
+def test_what_is_expected_in_a_when_is_said_in_danish_too() -> None:
+    (found,) = findings_of(changed("care.toml", "age < 30 or", "age < ) or"))
+
+    assert "kan ikke læses ved ')'; forventede et faktum eller en værdi. Skriv fx" in found.one_line("da")
+
+
 def test_five_faults_are_found_at_once() -> None:
     book = BOOK.replace('years-since = "born"', 'years-since = "borm"').replace('"DK"', '"XX"')
     care = CARE.replace('"1 month"', '"1 moon"').replace('"call"', '"cal"').replace("== female", "== femal")

@@ -75,6 +75,10 @@ def test_two_values_of_one_fact_at_one_time_are_refused(tmp_path: Path) -> None:
     assert_refused(tmp_path, rows, 4, "'sex'", "'male'", "line 3", "recorded_at")
 
 
+def test_two_kinds_on_one_day_are_refused_by_the_name_that_they_have(tmp_path: Path) -> None:
+    assert_refused(tmp_path, csv(KIND, "a,2015-07-01,kind,sick"), 3, "'kind' = 'sick' and 'refugee' (line 2)")
+
+
 def test_a_case_without_a_kind_is_refused(tmp_path: Path) -> None:
     assert_refused(tmp_path, csv(KIND, "b,2015-07-02,arrival,"), 3, "'b'", "kind", "refugee")
 

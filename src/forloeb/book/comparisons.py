@@ -42,7 +42,7 @@ def _misfit(fact: Term, other: Term, words: Vocabulary) -> tuple[Text | None, Te
             other.text, words.values_of(fact.text)
         )
     if kind in {"number", "years-since"} and not isinstance(other.literal, int):
-        return Text("et tal", "a number"), _CORRECT
+        return Text("et helt tal", "a whole number"), _CORRECT
     if kind == "date" and not isinstance(other.literal, date):
         return Text("en dato som 2015-07-01", "a date such as 2015-07-01"), _CORRECT
     return None, _CORRECT

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from forloeb.book.text import Text, same
+
 Value = str | int | date
 Lookup = Callable[[str], Value | None]
 DEEPEST = 30  # brackets within brackets; a chapter that needs more is a mistake, and Python's stack is finite
@@ -97,7 +99,7 @@ class PredicateError(Exception):
     """What was found in the words of a predicate, and what was expected there."""
 
     found: str
-    expected: str
+    expected: Text
 
 
 def _combine(verdicts: Iterator[Verdict], *, decides: bool) -> Verdict:
@@ -118,6 +120,9 @@ _COMPARE: dict[str, Callable[[Value, Value], bool]] = {
     ">=": lambda left, right: left >= right,  # type: ignore[operator]
 }
 _TOKEN = re.compile(r"\s*(==|!=|<=|>=|<|>|\(|\)|\[|\]|,|[\w.@-]+|\S)")
+_A_TERM = Text("et faktum eller en værdi", "a fact or a value")
+_A_DATE = Text("en dato, der findes, som 2015-07-01", "a date that exists, such as 2015-07-01")
+_TOO_DEEP = Text(f"højst {DEEPEST} parenteser i hinanden", f"at most {DEEPEST} brackets within each other")
 _WORDS_OF_THE_LANGUAGE = {"and", "or", "not", "in"}
 
 
@@ -141,7 +146,7 @@ class _Reader:
     def whole(self) -> Predicate:
         predicate = self.either()
         if self.at < len(self.tokens):
-            raise PredicateError(self.tokens[self.at], "and, or")
+            raise PredicateError(self.tokens[self.at], same("and, or"))
         return predicate
 
     def either(self) -> Predicate:
@@ -187,7 +192,7 @@ class _Reader:
             parts.append(Comparison(left, operator, right))
             left = right
         if not parts:
-            raise PredicateError(self.peek() or "", "==, !=, <, <=, >, >=, in")
+            raise PredicateError(self.peek() or "", same("==, !=, <, <=, >, >=, in"))
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
     def list_of(self, fact: Term) -> OneOf:
@@ -201,7 +206,7 @@ class _Reader:
     def term(self) -> Term:
         word = self.take()
         if not re.fullmatch(r"[\w.@-]+", word) or word in _WORDS_OF_THE_LANGUAGE:
-            raise PredicateError(word, "a fact or a value")
+            raise PredicateError(word, _A_TERM)
         if self.is_fact(word):
             return Term(word, is_fact=True)
         return Term(word, literal=_literal(word))
@@ -209,7 +214,7 @@ class _Reader:
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise PredicateError("(" * 3 + "…", f"at most {DEEPEST} brackets within each other")
+            raise PredicateError("(" * 3 + "…", _TOO_DEEP)
 
     def peek(self) -> str | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -217,7 +222,7 @@ class _Reader:
     def take(self) -> str:
         word = self.peek()
         if word is None:
-            raise PredicateError("", "a fact or a value")
+            raise PredicateError("", _A_TERM)
         self.at += 1
         return word
 
@@ -229,7 +234,7 @@ class _Reader:
 
     def expect(self, word: str) -> None:
         if not self.accept(word):
-            raise PredicateError(self.peek() or "", word)
+            raise PredicateError(self.peek() or "", same(word))
 
 
 def _literal(word: str) -> Value:
@@ -239,7 +244,7 @@ def _literal(word: str) -> Value:
         try:
             return date.fromisoformat(word)
         except ValueError:
-            raise PredicateError(word, "a date such as 2015-07-01") from None
+            raise PredicateError(word, _A_DATE) from None
     return word
 
 

@@ -57,6 +57,32 @@ _EXPECTED = {
 }
 
 
+_MEANT = {
+    "after": "from",
+    "ansvarlig": "responsible",
+    "basis": "source",
+    "deadline": "within",
+    "due": "within",
+    "efter": "from",
+    "fra": "from",
+    "frist": "within",
+    "gentages": "repeats",
+    "hvem": "responsible",
+    "if": "when",
+    "inden": "within",
+    "kilde": "source",
+    "name": "title",
+    "navn": "title",
+    "owner": "responsible",
+    "repeat": "repeats",
+    "since": "from",
+    "titel": "title",
+    "unit": "responsible",
+    "who": "responsible",
+}
+"""What people write for a field, which no likeness of letters would find."""
+
+
 @dataclass
 class Chapter:
     """One file of a book, read: its shape (None when it could not be used) and where its lines are."""
@@ -147,7 +173,10 @@ def _add_misfit(chapter: Chapter, detail: Any, seen: set[tuple[int, str]], read_
     seen.add(place)
     match detail["type"]:
         case "extra_forbidden":
-            chapter.find("unknown-key", path, key=key, nearest=nearest(key, _fields_at(path, read_as)))
+            fields = _fields_at(path, read_as)
+            meant = _MEANT.get(key.casefold())
+            near = nearest(meant if meant in fields else key, fields)
+            chapter.find("unknown-key", path, key=key, nearest=near)
         case "missing":
             chapter.find("missing-key", path, key=key)
         case kind:
@@ -171,6 +200,21 @@ def _fields_at(path: Sequence[str | int], read_as: type[word_shapes.Shape]) -> l
     return [info.alias or field_name for field_name, info in read_as.model_fields.items()]
 
 
+def toml_written(value: object) -> str:
+    """A value as one would write it in a book."""
+    match value:
+        case list() | tuple():
+            return f"[{', '.join(map(toml_written, value))}]"
+        case dict():
+            inner = ", ".join(f"{key} = {toml_written(each)}" for key, each in value.items())
+            return f"{{ {inner} }}"
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{value}"'
+    return str(value)
+
+
 def _shown(value: object) -> str:
-    shown = repr(value)
+    shown = toml_written(value)
     return shown if len(shown) <= 60 else shown[:57] + "…"

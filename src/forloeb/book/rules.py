@@ -10,13 +10,15 @@ from forloeb.book.comparisons import check_comparison
 from forloeb.book.fields import KEYS, WINDOW_KEYS, Fields, Path
 from forloeb.book.findings import nearest
 from forloeb.book.predicates import All, Predicate, PredicateError, read_predicate, terms_of
-from forloeb.book.read import Chapter
+from forloeb.book.read import Chapter, toml_written
 from forloeb.book.repeats import Repeats, TimesWithin, longest_wait, read_repeats
 from forloeb.book.sources import Citation
 from forloeb.book.spans import Span, read_span
 from forloeb.book.text import Text
 from forloeb.book.vocabulary import Vocabulary
 
+_NO_WINDOW, _WRITE_ONE = Text("intet tidsrum", "no window"), Text("Skriv et af dem.", "Write one of them.")
+_KEEP_ONE = Text("Behold det ene.", "Keep one of them.")
 _UNREADABLE_ANCHOR = model.Anchor("event", "")
 
 
@@ -81,7 +83,24 @@ class RuleReader:
         if words is None:
             self.chapter.find("not-an-anchor", path, key=str(path[-1]), value=text)
             return _UNREADABLE_ANCHOR
-        return self._resolved(words, path)
+        anchor = self._resolved(words, path)
+        if anchor.before is not None:
+            self._check_before(anchor, text, path)
+        return anchor
+
+    def _check_before(self, anchor: model.Anchor, text: str, path: Path) -> None:
+        """Counting back needs a day that is known beforehand. What is to end before an event may well count from it."""
+        event, key = self.words.events.get(anchor.name), str(path[-1])
+        if anchor.kind == "event" and event is not None and event.dated:
+            cure = Text(f"Mente du 'value of {anchor.name}'?", f"Did you mean 'value of {anchor.name}'?")
+        elif anchor.kind == "step" and key == "from":
+            cure = Text(
+                'Regn fra en hændelse med value = "date" eller et faktum med type = "date".',
+                'Count from an event with value = "date" or a fact with type = "date".',
+            )
+        else:
+            return
+        self.chapter.find("before-it-happened", path, key=key, value=text, name=anchor.name, cure=cure)
 
     def _resolved(self, words: AnchorText, path: Path) -> model.Anchor:
         """A bare name is an event first, else a step, else a fact that is a date (semantics: Start)."""
@@ -113,11 +132,12 @@ class RuleReader:
     ) -> tuple[windows.Window | None, model.Anchor | None, Repeats | None]:
         written = [key for key in WINDOW_KEYS if key in fields.values]
         repeats = self._repeats(fields)
-        if len(written) + (repeats is not None) > 1:
-            self.chapter.find("window-count", fields.paths[written[-1]], found=", ".join([*written, "repeats"][:3]))
+        told = [*written, *(["repeats"] if repeats is not None else [])]
+        if len(told) > 1:
+            self.chapter.find("window-count", fields.paths[written[-1]], found=", ".join(told), cure=_KEEP_ONE)
         if not written:
             if repeats is None and "repeats" not in fields.values and not may_lack:
-                self.chapter.find("window-count", fields.paths[""], found=Text("intet tidsrum", "no window"))
+                self.chapter.find("window-count", fields.paths[""], found=_NO_WINDOW, cure=_WRITE_ONE)
             return None, None, repeats
         key = written[0]
         value, path = fields.values[key], fields.paths[key]
@@ -125,7 +145,7 @@ class RuleReader:
             return windows.ToAnchor(value), self.anchor(value, path), repeats
         window = _READERS[key](value)
         if window is None:
-            self.chapter.find("not-a-window", path, key=key, value=str(value), example=_EXAMPLES[key])
+            self.chapter.find("not-a-window", path, key=key, value=toml_written(value), example=_EXAMPLES[key])
         elif windows.turned_round(window):
             self.chapter.find(
                 "turned-round", path, value=value if isinstance(value, str) else " – ".join(map(str, value))
@@ -148,7 +168,7 @@ class RuleReader:
         path, span = fields.paths["lasts"], read_span(text)
         wait = longest_wait(repeats) if repeats is not None else None
         if span is None or span.unit == "hour":
-            self.chapter.find("not-a-window", path, key="lasts", value=text, example='"3 months"')
+            self.chapter.find("not-a-window", path, key="lasts", value=toml_written(text), example='"3 months"')
         elif wait is None and (repeats is not None or "repeats" not in fields.values):
             self.chapter.find("contradiction", path, why=_NOTHING_TO_CUT_OFF)
         elif wait is not None and span.shortest_days <= wait:

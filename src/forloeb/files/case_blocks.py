@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from forloeb.engine import Case, Name, Record
 from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
 from forloeb.engine.kernel.record_columns import day_and_time
+from forloeb.engine.record_names import written_name
 from forloeb.files.cells import refuse
 from forloeb.files.columns import Ids
 from forloeb.files.records_file import RecordsFile
@@ -137,7 +138,7 @@ def refuse_two_values(path: Path, case: Case) -> None:
     """Raises Refused when a case says two things of one fact, or of one consent, at one time."""
     for record, other in case.contradictions:
         first, later = sorted(((record.line, record.value), (other.line, other.value)))
-        words = {"case": case.id, "name": record.name.subject, "value": later[1], "other": first[1]}
+        words = {"case": case.id, "name": written_name(record.name), "value": later[1], "other": first[1]}
         raise refuse("two-values", path, later[0], **words, line=str(first[0]))
 
 
