@@ -18,7 +18,33 @@ WITHIN = 'within = "3 working days"'
 CARE, BOOK = "care.toml", "book.toml"
 
 FAULTS = {
-    "TOML that is broken": Fault("unreadable", CARE, 'id     = "care"', 'id     = "care', 'id     = "care', "line 2"),
+    "a quotation mark that is not closed": Fault(
+        "unreadable", CARE, 'id     = "care"', 'id     = "care', 'id     = "care', 'Write " after the last word'
+    ),
+    "curly quotation marks": Fault(
+        "unreadable", CARE, '"call"', "“call”", "“call”", 'Write straight quotation marks: "'
+    ),
+    "a name with å": Fault("unreadable", BOOK, "[fact.born]", "[fact.år]", "[fact.år]", "Write æ, ø and å as ae, oe"),
+    "a table declared twice": Fault(
+        "unreadable", BOOK, "[fact.sex]", "[fact.born] # 2\n[fact.sex]", "[fact.born] # 2", "twice, also in line 16"
+    ),
+    "a list that is not closed": Fault(
+        "unreadable", CARE, '["person"]', '["person"', '["person"', "Write ] after the last value"
+    ),
+    "a table that goes over lines": Fault(
+        "unreadable", CARE, WITHIN, f"{WITHIN}\nin-force = {{ from =\n2015-01-01 }}", "in-force", "cannot be read"
+    ),
+    "a heading that is not closed": Fault(
+        "unreadable", CARE, "[step.told]", "[step.told", "[step.told", "Write ] after"
+    ),
+    "a value without quotation marks": Fault(
+        "unreadable", CARE, '"call"', "call\n", "from   = call", 'marks, "…"; true'
+    ),
+    "a field twice": Fault("unreadable", CARE, WITHIN, f"{WITHIN}\nwithin = 'x'", "within = 'x'", "stands twice"),
+    "no equals sign": Fault("unreadable", CARE, WITHIN, 'within "3 days"', 'within "3 days"', 'Write field = "value"'),
+    "a quotation mark within a text": Fault(
+        "unreadable", CARE, '{ da = "Svar"', '{ da = "Sv"ar"', 'Sv"ar', "a comma between them"
+    ),
     "an unknown field": Fault("unknown-key", CARE, WITHIN, 'whitin = "3 days"', "whitin", "'within'"),
     "an unknown field of a table": Fault("unknown-key", BOOK, "outside = true", "outsid = true", "outsid", "'outside'"),
     "an unknown table": Fault("unknown-key", BOOK, "[field]", "[feild]", "[feild]", "'field'"),

@@ -38,6 +38,20 @@ def test_what_is_expected_in_a_when_is_said_in_danish_too() -> None:
     assert "kan ikke læses ved ')'; forventede et faktum eller en værdi. Skriv fx" in found.one_line("da")
 
 
+def test_a_file_in_latin_1_is_to_be_saved_as_utf_8() -> None:
+    (found,) = [each for each in findings_of({**GOOD, "care.toml": CARE.encode("latin-1")}) if each.file == "care.toml"]
+
+    assert "0xf8 er ikke UTF-8" in found.one_line("da")
+    assert "Gem filen som UTF-8." in found.one_line("da")
+
+
+def test_of_a_book_whose_words_cannot_be_read_nothing_else_is_told() -> None:
+    broken = BOOK.replace("[unit.friends]", "[unit.friends")
+    reading = read_book({"book.toml": broken.encode(), "care.toml": CARE.encode()})
+
+    assert ([each.file for each in reading.findings], reading.is_whole) == (["book.toml"], False)
+
+
 def test_five_faults_are_found_at_once() -> None:
     book = BOOK.replace('years-since = "born"', 'years-since = "borm"').replace('"DK"', '"XX"')
     care = CARE.replace('"1 month"', '"1 moon"').replace('"call"', '"cal"').replace("== female", "== femal")

@@ -90,6 +90,7 @@ def test_every_kind_of_the_files_is_shown_by_a_refused_file() -> None:
         "no-such-reading": "fifty=from-sixty",
         "no-other-book": "--with nor --reading",
         "no-such-unit": '"--unit", "CMA"',
+        "file-not-read": "the file was not read",
         "not-empty": "is not empty",
         "bad-title": "quotes",
     }

@@ -206,6 +206,32 @@ def test_explain_refuses_what_is_not_there(case: str, step: str, told: str, reco
     assert told in result.err
 
 
+def test_a_slip_in_the_words_of_a_book_is_told_alone(tmp_path: Path) -> None:
+    shutil.copytree(shipped_books()["egeby"], tmp_path / "book")
+    words = tmp_path / "book" / "book.toml"
+    words.write_text(words.read_text("utf-8").replace("[unit.care]", "[unit.care"), "utf-8")
+    result = forloeb("check", tmp_path / "book")
+
+    assert result.status == 1
+    assert result.out.count("\n") == 2
+    assert result.out.startswith("book.toml:")
+    assert result.out.endswith(
+        "Skriv ] efter navnet. Resten af filen er ikke læst.\nResten af bogen er ikke tjekket.\n"
+    )
+
+
+def test_a_chapter_that_is_not_read_for_its_name_is_told(tmp_path: Path) -> None:
+    shutil.copytree(shipped_books()["egeby"], tmp_path / "book")
+    (tmp_path / "book" / "README.md").write_text("")
+    assert forloeb("check", tmp_path / "book").status == 0
+    (tmp_path / "book" / "roads.toml").rename(tmp_path / "book" / "roads.toml.txt")
+    (tmp_path / "book" / "situations" / "roads.toml").unlink()
+    result = forloeb("check", tmp_path / "book", "--lang", "en")
+
+    assert result.status == 1
+    assert "roads.toml.txt: the file was not read; expected chapters that end in .toml. Name it" in result.out
+
+
 def test_check_finds_nothing_in_the_shipped_book() -> None:
     assert forloeb("check", BOOK).status == 0
     assert json.loads(forloeb("check", BOOK, "--json").out) == []

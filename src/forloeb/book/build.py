@@ -30,6 +30,8 @@ class Reading:
 
     book: model.Book | None
     findings: tuple[Finding, ...]
+    is_whole: bool = True
+    """False when `book.toml` could not be read, and nothing else was, as all names would be unknown."""
 
     def usable(self) -> model.Book:
         """The book. Raises Refused with the errors when there is none."""
@@ -51,6 +53,8 @@ def read_book(files: Mapping[str, bytes]) -> Reading:
 def _read(contents: tuple[tuple[str, bytes], ...]) -> Reading:
     files = dict(contents)
     chapters = read_chapters({name: content for name, content in files.items() if not name.startswith(FOLDER)})
+    if chapters and chapters[0].file == "book.toml" and chapters[0].shape is None:
+        return Reading(None, tuple(dict.fromkeys(chapters[0].findings)), is_whole=False)
     examples = read_situations({name: content for name, content in files.items() if name.startswith(FOLDER)})
     words = gather(chapters)
     procedures: dict[str, model.Procedure] = {}

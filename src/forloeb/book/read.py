@@ -1,6 +1,5 @@
 """From the bytes of a book's files to their shapes, with everything that is wrong in them collected."""
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from forloeb.book import shape, word_shapes
 from forloeb.book.findings import Finding, catalogue, nearest
 from forloeb.book.places import Places
 from forloeb.book.text import Text, same
+from forloeb.book.toml_slips import slip_in
 
 WORDS = catalogue("forloeb.book")
 _TEXTS = ("title", "clause", "asks", "leaves", "reading", "decides", "summary", "note", "values", "says", "why")
@@ -136,15 +136,15 @@ def read_toml(file: str, content: bytes) -> tuple[Chapter, dict[str, Any]]:
         why = Text(
             f"byte 0x{content[error.start]:02x} er ikke UTF-8", f"byte 0x{content[error.start]:02x} is not UTF-8"
         )
-        return _unreadable(file, line, why), {}
+        return _unreadable(file, line, why, Text("Gem filen som UTF-8.", "Save the file as UTF-8.")), {}
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        return _unreadable(file, int(at[1]) if at else text.count("\n") + 1, same(str(error))), {}
+        slip = slip_in(text, str(error))
+        return _unreadable(file, slip.line, slip.why, slip.cure), {}
     except RecursionError:
         why = Text("for mange parenteser i hinanden", "too many brackets within each other")
-        return _unreadable(file, 1, why), {}
+        return _unreadable(file, 1, why, Text("Ret filen.", "Correct the file.")), {}
     return Chapter(file, None, Places(text)), data
 
 
@@ -160,8 +160,8 @@ def add_misfits(
         _add_misfit(chapter, {**detail, "loc": (*within, *detail["loc"])}, seen, read_as)
 
 
-def _unreadable(file: str, line: int, why: Text) -> Chapter:
-    return Chapter(file, None, Places(""), [WORDS.finding("unreadable", file, line, why=why)])
+def _unreadable(file: str, line: int, why: Text, cure: Text) -> Chapter:
+    return Chapter(file, None, Places(""), [WORDS.finding("unreadable", file, line, why=why, cure=cure)])
 
 
 def _add_misfit(chapter: Chapter, detail: Any, seen: set[tuple[int, str]], read_as: type[word_shapes.Shape]) -> None:

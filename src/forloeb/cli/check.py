@@ -10,9 +10,10 @@ from rich.console import Console
 from forloeb.book import Book, Finding, Refused, Text, catalogue, same
 from forloeb.cli.options import LanguageOption
 from forloeb.engine.examples import wrong_in
-from forloeb.files.book_folder import read_book_folder
+from forloeb.files.book_folder import files_not_read, read_book_folder
 from forloeb.files.example_records import check_example
 
+_REST_UNCHECKED = Text("Resten af bogen er ikke tjekket.", "The rest of the book was not checked.")
 _NO_ROW = Text("ingen række", "no row")
 
 
@@ -23,7 +24,7 @@ def check(
 ) -> None:
     """Tjek en håndbog. / Check a book."""
     reading = read_book_folder(book)
-    findings = reading.findings
+    findings = (*reading.findings, *files_not_read(book))
     if reading.book is not None:
         findings += (*proved(reading.book), *wrong_situations(reading.book))
     console = Console(soft_wrap=True, highlight=False, markup=False)
@@ -35,6 +36,8 @@ def check(
     else:
         for finding in findings:
             console.print(finding.one_line(lang))
+        if not reading.is_whole:
+            console.print(_REST_UNCHECKED.in_language(lang))
         if reading.book is not None and not findings:
             count, procedures = len(reading.book.steps), len(reading.book.procedures)
             words = {
