@@ -32,7 +32,7 @@ FAULTS = {
         "unreadable", CARE, '["person"]', '["person"', '["person"', "Write ] after the last value"
     ),
     "a table that goes over lines": Fault(
-        "unreadable", CARE, WITHIN, f"{WITHIN}\nin-force = {{ from =\n2015-01-01 }}", "in-force", "cannot be read"
+        "unreadable", CARE, WITHIN, f"{WITHIN}\nin-force = {{\nfrom = 1 }}", "in-force", "on one line"
     ),
     "a heading that is not closed": Fault(
         "unreadable", CARE, "[step.told]", "[step.told", "[step.told", "Write ] after"

@@ -77,3 +77,11 @@ def test_an_example_is_right_with_hyphens_between_its_days_and_with_words_of_its
     result = forloeb("check", with_more(tmp_path / "book", second(AMAL, said)))
 
     assert (result.status, "Ingen bemærkninger" in result.out) == (0, True)
+
+
+def test_a_row_that_comes_otherwise_is_told_once_also_where_all_rows_are_listed(tmp_path: Path) -> None:
+    said = 'only = "reception.housing"\nowed = "reception.housing | 2015-10-01 – 2015-10-02 | overdue"\n'
+
+    result = forloeb("check", with_more(tmp_path / "book", second(AMAL, said)), "--lang", "en")
+
+    assert (result.status, result.out.count("the example »Two« says")) == (1, 1)

@@ -59,6 +59,9 @@ def test_a_recurring_step_whose_later_anchor_lies_outside_every_version_is_not_o
     rows = rows_in_time(with_support(ODD), records, "2016-03-01")
 
     assert "support.odd" not in {row.step for row in rows}
+    within = told(("2015-07-01", Name("kind"), "newcomer"), ("2015-07-10", Name("event", "home-visit-asked"), ""))
+    within += told(("2015-07-20", Name("event", "plan-made"), ""))
+    assert "support.odd" in {row.step for row in rows_in_time(with_support(ODD), within, "2016-03-01")}
 
 
 def test_a_version_with_an_end_after_one_without_is_not_owed_by_whom_it_is_not_for() -> None:
@@ -71,6 +74,11 @@ def test_a_version_with_an_end_after_one_without_is_not_owed_by_whom_it_is_not_f
     rows = rows_in_time(with_support(MIXED), records, "2016-03-01")
 
     assert "support.mixed" not in {row.step for row in rows}
+    older = [*records, *told(("2015-07-02", Name("fact", "born"), "1930-01-01"))]
+    owed = [
+        row.occurrence for row in rows_in_time(with_support(MIXED), older, "2016-03-01") if row.step == "support.mixed"
+    ]
+    assert owed == [1, 2]
 
 
 def test_help_that_was_decided_before_any_version_is_reviewed_from_there() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from forloeb.files.papers.reader import lines_of
-from forloeb.packet import lines_of_text, read_lines
+from forloeb.packet import check_packet, lines_of_text, read_lines
 from forloeb.packet.proceedings import Item, Proceedings, as_data, from_data, proceedings_of
 from forloeb.packet.record import Competence
-from forloeb.packet.written import as_text, check_written, read_written
+from forloeb.packet.written import as_text, read_written
 
 SAMPLES = Path(__file__).parent / "samples"
 DANISH = sorted(
@@ -44,7 +44,7 @@ def test_a_bridge_is_checked_before_anybody_has_sent_it() -> None:
     presented = replace(item.sections[2], paragraphs=("Taksterne sættes op fra tirsdag den 27. oktober 2021.",))
     wrong = replace(paper, items=(replace(item, sections=(*item.sections[:2], presented, *item.sections[3:])),))
 
-    assert [found.kind for found in check_written(wrong)] == ["wrong-weekday"]
+    assert [found.kind for found in check_packet(read_written(wrong))] == ["wrong-weekday"]
 
 
 def test_each_body_keeps_the_points_that_it_decides() -> None:

@@ -77,7 +77,7 @@ def _following(finder: OccurrenceFinder, link: Occurrence) -> Start | None:
     if link.end is not None or link.opens is None:
         return None
     if is_waived_on(link, day_of(finder.case.on)):
-        reached = link.opens is not None and has_come(link.opens, finder.horizon)
+        reached = has_come(link.opens, finder.horizon)
         return Start(1, link.due, link.waiver) if reached and link.due is not None else None
     return Start(1, waits_for=f"{link.step.id}#{link.number}")
 

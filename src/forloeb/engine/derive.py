@@ -19,7 +19,7 @@ class Row:
     """One thing owed. Days and moments are Danish; `first_due` is what due was before any extension.
 
     `assigned` and `noted` are what the records say of it, passed through; `remarks` are records of the step that could
-    not be followed, as `kind@line`.
+    not be followed, each with why; files have them as `after-due line 12`.
     """
 
     case: str

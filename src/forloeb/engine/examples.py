@@ -87,17 +87,20 @@ def differences(
 ) -> Iterator[Difference]:
     """What should be owed and is not, and what is owed and should not be."""
     came = {line_of(row): _named(row) for row in rows}
+    beside: set[str] = set()
     for line, named in owed:
         if line not in came:
             begins = f"{line.partition(' | ')[0]} |"
-            yield Difference("should be owed", line, next((each for each in came if each.startswith(begins)), ""))
+            instead = next((each for each in came if each.startswith(begins)), "")
+            beside.add(instead)
+            yield Difference("should be owed", line, instead)
             continue
         for name, value in named.items():
             if came[line].get(name) != value:
                 yield Difference(
                     "says otherwise", f"{line} | {name}={value}", f"{line} | {name}={came[line].get(name)}"
                 )
-    lines = {line for line, _ in owed}
+    lines = {line for line, _ in owed} | beside
     for row in rows:
         names = {row.step, f"{row.step}#{row.occurrence}"}
         listed = any(row.step.startswith(prefix) for prefix in only)

@@ -86,12 +86,6 @@ class TwoBooks:
         steps = ([step for _, step in self._both(key)] for key in keys)
         return any((before and before.done_event) != (after and after.done_event) for before, after in steps)
 
-    @cached_property
-    def read_alike(self) -> bool:
-        """Whether a case's records say the same by both books, as by another reading of the papers."""
-        alike = _words(self.book) == _words(self.other) and self.book.step_ids == self.other.step_ids
-        return alike and not self._completes_otherwise(self.other.steps)
-
 
 def _words(book: Book) -> tuple[object, ...]:
     """What the reading of records rests on, beside the names of steps."""

@@ -62,10 +62,3 @@ def _named_in(text: str, line: int, profile: Profile) -> Iterator[Person]:
     found = found or [each for pattern in profile.patterns("people", "plain") for each in pattern.finditer(text)]
     for each in found:
         yield Person(each["name"], each.groupdict().get("party"), None, line)
-
-
-def persons_in(text: str, line: int, profile: Profile) -> Iterator[Person]:
-    """Names with a party's letter behind them: `Karen Holm (B)`."""
-    for pattern in profile.patterns("people", "named"):
-        for found in pattern.finditer(text):
-            yield Person(found["name"], found["party"], None, line)

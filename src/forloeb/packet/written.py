@@ -6,19 +6,12 @@ Danish, as the papers of a Danish body are. The text of attachments is not writt
 from collections.abc import Iterator
 from itertools import chain
 
-from forloeb.packet.checks import check_packet
-from forloeb.packet.checks.finding import PaperFinding
 from forloeb.packet.lines import lines_of_text
 from forloeb.packet.proceedings import Decision, Item, Proceedings, Vote, is_minutes
 from forloeb.packet.read import Reading, read_lines
 from forloeb.packet.record import Person, Tally
 
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
-
-
-def check_written(proceedings: Proceedings) -> tuple[PaperFinding, ...]:
-    """What a careful secretary would find in them. Lines are those of `as_text`; `case` is the item's number."""
-    return check_packet(read_written(proceedings))
 
 
 def read_written(proceedings: Proceedings) -> Reading:
