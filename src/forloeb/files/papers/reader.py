@@ -54,13 +54,12 @@ def answer(request: dict[str, str]) -> dict[str, object]:
 
 def checked(reading: Reading) -> dict[str, object]:
     """What the checks find, and how much there was to check."""
-    record = as_data(reading.packet)
-    cases = record["cases"]
+    cases = reading.packet.cases
     return {
         "findings": [each.as_data() for each in check_packet(reading)],
         "cases": len(cases),
-        "points": sum(len(case["recommendations"]) for case in cases),
-        "profile": record["reading"]["profile"],
+        "points": sum(len(case.recommendations) for case in cases),
+        "profile": reading.packet.profile,
     }
 
 
