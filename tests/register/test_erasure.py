@@ -111,6 +111,25 @@ def test_a_declined_request_leaves_the_record(town: Town, amina: str) -> None:
     assert Act.objects.get(kind="decline-erasure").by == town.user("nd")
 
 
+def test_a_no_sent_twice_is_one_act(town: Town, amina: str) -> None:
+    town.signed_in("mh").post(ask_page(), {"basis": "forkert borger"})
+    request, key, nd = ErasureRequest.objects.get(), uuid4(), town.user("nd").pk
+    erasure.decline(request.pk, key=key, by=nd, now=town.now)
+    erasure.decline(request.pk, key=key, by=nd, now=town.now)
+
+    assert Act.objects.filter(kind="decline-erasure").count() == 1
+
+
+def test_a_no_with_the_key_of_another_act_is_refused_and_the_request_still_waits(town: Town, amina: str) -> None:
+    town.signed_in("mh").post(ask_page(), {"basis": "forkert borger"})
+    earlier = town.write("amina", ("2015-11-01", "note", "Ringet op"), by="nd")
+    with pytest.raises(Refused) as refused:
+        erasure.decline(ErasureRequest.objects.get().pk, key=earlier.pk, by=town.user("nd").pk, now=town.now)
+
+    assert [finding.kind for finding in refused.value.findings] == ["form-used-before"]
+    assert ErasureRequest.objects.exists()
+
+
 def test_without_a_tick_nothing_is_erased(town: Town, amina: str) -> None:
     town.signed_in("mh").post(ask_page(), {"basis": "forkert borger"})
     town.signed_in("nd").post(f"/sletning/{ErasureRequest.objects.get().pk}/", {"answer": "yes"})

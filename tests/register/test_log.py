@@ -1,14 +1,16 @@
 """Recording: all or nothing, once, checked against the book; free words stay out of the log."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from forloeb.book import Refused
+from forloeb.files.book_folder import book_texts
 from forloeb.register import log
 from forloeb.register.drafts import Draft
-from forloeb.register.models import Act, Entry, FreeText
-from town import Town
+from forloeb.register.models import Act, Adoption, Entry, FreeText
+from town import BOOK, MONDAY, Town
 
 
 def test_a_form_sent_twice_is_one_act(town: Town) -> None:
@@ -88,3 +90,27 @@ def test_a_record_of_another_case_is_not_withdrawn(town: Town) -> None:
     record_id = Entry.objects.get(case="amina").record_id
     with pytest.raises(Refused):
         town.write_drafts([Draft("bashir", "2015-10-30", "", retracts=record_id)])
+
+
+def test_a_book_adopted_twice_with_one_key_is_one_adoption(town: Town) -> None:
+    key, files, count = uuid4(), book_texts(BOOK), Adoption.objects.count()
+    first = log.adopt(files, first_day=MONDAY, key=key, by=None, now=town.now)
+
+    assert log.adopt(files, first_day=MONDAY, key=key, by=None, now=town.now) == first
+    assert Adoption.objects.count() == count + 1
+
+
+def test_a_book_with_a_key_that_was_used_for_something_else_is_refused(town: Town) -> None:
+    files, count = book_texts(BOOK), Adoption.objects.count()
+    note = town.write("amina", ("2015-10-30", "kind", "refugee"))
+    adopted = log.adopt(files, first_day=MONDAY, key=uuid4(), by=None, now=town.now)
+
+    for key, day, by in (
+        (note.pk, MONDAY, None),
+        (adopted.act_id, MONDAY + timedelta(days=1), None),
+        (adopted.act_id, MONDAY, town.user("tn").pk),
+    ):
+        with pytest.raises(Refused) as refused:
+            log.adopt(files, first_day=day, key=key, by=by, now=town.now)
+        assert [finding.kind for finding in refused.value.findings] == ["form-used-before"]
+    assert Adoption.objects.count() == count + 1

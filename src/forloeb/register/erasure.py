@@ -17,8 +17,9 @@ from forloeb.book import Book, Refused, catalogue
 from forloeb.engine.case import event_of
 from forloeb.engine.record_names import Misfit, read_name
 from forloeb.register import log
-from forloeb.register.models import Act, ConsentDetail, Entry, ErasureRequest, FreeText, Tombstone
+from forloeb.register.models import ConsentDetail, Entry, ErasureRequest, FreeText, Tombstone
 
+DECLINED = "decline-erasure"
 _NUMBERED = re.compile(r"[a-z]+:([^#]+)#\d+")
 
 
@@ -81,15 +82,17 @@ def confirm(request: int, book: Book, *, by: int, now: datetime) -> Tombstone:
 
 
 def decline(request: int, *, key: UUID, by: int, now: datetime) -> None:
-    """The second person says no: the entry stays, and may be asked for again. Raises Refused when the request is
-    gone."""
+    """The second person says no: the entry stays, and may be asked for again. A key that was used before for
+    this does nothing more. Raises Refused when the request is gone, or the key was used for something else."""
     with transaction.atomic():
         log.locked_head()
+        if log.done_before(key, DECLINED, by) is not None:
+            return
         asked = ErasureRequest.objects.filter(pk=request).first()
         if asked is None:
             raise Refused([catalogue("forloeb.register").finding("no-such-request", "", 1)])
         said = {"case": asked.case, "sequence": asked.sequence, "asked_by": asked.asked_by_id}
-        Act.objects.get_or_create(pk=key, defaults={"kind": "decline-erasure", "by_id": by, "at": now, "said": said})
+        log.note_act(DECLINED, said, key=key, by=by, now=now)
         asked.delete()
 
 

@@ -54,7 +54,7 @@ def note_act(kind: str, said: Mapping[str, Any], *, key: UUID, by: int | None, n
     Called in the transaction that makes the change, so that neither stands without the other.
     """
     act, is_new = Act.objects.get_or_create(key=key, defaults={"kind": kind, "by_id": by, "at": now, "said": said})
-    if act.by_id != by or act.said != said:
+    if (act.kind, act.by_id, act.said) != (kind, by, said):
         raise Refused([_used_for_another(key)])
     return is_new
 
@@ -90,11 +90,16 @@ def undo(act: Act, *, key: UUID, by: int, now: datetime) -> Act:
 def adopt(
     files: Mapping[str, str], *, first_day: date, key: UUID, by: int | None, now: datetime, basis: str = ""
 ) -> Adoption:
-    """Keeps a book, whole, as the one that applies from a day. Raises Refused when it cannot be used."""
+    """Keeps a book, whole, as the one that applies from a day. A key that was used before gives the book it was used
+    for. Raises Refused when the book cannot be used, or the key was used for something else.
+    """
     book = read_book({name: text.encode() for name, text in files.items()}).usable()
     with transaction.atomic():
         head = locked_head()
-        if (before := Adoption.objects.filter(act_id=key).first()) is not None:
+        if done_before(key, "adopt", by) is not None:
+            before = Adoption.objects.get(act_id=key)
+            if (before.digest, before.first_day) != (digest_of(files), first_day):
+                raise Refused([_used_for_another(key)])
             return before
         act = Act.objects.create(key=key, kind="adopt", by_id=by, at=now)
         head.sequence += 1

@@ -55,10 +55,6 @@ class MeetingPlan:
     before: MeetingVersion | None
     items: tuple[PlannedItem, ...]
 
-    @property
-    def changes_papers(self) -> bool:
-        return self.before is None or self.proceedings.items != items_of(self.before)
-
 
 def plan_of(proceedings: Proceedings, snapshot: Snapshot, book: Book) -> MeetingPlan:
     """What these papers would add to what is kept. Papers that name no committee or day have no items to plan."""
