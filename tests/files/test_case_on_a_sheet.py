@@ -30,7 +30,7 @@ def test_a_case_is_told_whole_when_there_is_room() -> None:
         "1. der bygges en ny bro 2. broen får en cykelsti.",
         "Ad. 2 Godkendt, idet stien også skal være for gående.",
         "For 3 A, V",
-        "Det skal ske • Forvaltningen kommer igen med en pris (i december 2015) Status: sket den 3. december 2015.",
+        "Opfølgning • Forvaltningen kommer igen med en pris (i december 2015) Status: sket den 3. december 2015.",
         "5. juni 2015 blev den målt.",
         f"Hele sagen kan læses på {ADDRESS}",
     ):

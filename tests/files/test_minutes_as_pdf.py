@@ -62,6 +62,19 @@ def test_the_minutes_tell_who_met_what_was_recommended_decided_and_voted() -> No
     assert "Målt den 5. juni" not in told
 
 
+def test_what_is_to_follow_stands_below_the_decision_and_not_in_an_agenda() -> None:
+    followup = "Forvaltningen kommer igen med en pris (i december 2015)"
+
+    assert f"Opfølgning • {followup}" in words_of(as_pdf(MINUTES))
+    assert f"Opfølgning • {followup}" in words_of(as_pdf(public_copy(MINUTES)))
+    assert followup not in words_of(as_pdf(AGENDA))
+
+
+def test_an_agenda_names_the_members_and_minutes_who_was_there() -> None:
+    assert "Medlemmer Karen Holm (A), formand" in words_of(as_pdf(AGENDA))
+    assert "Til stede Karen Holm (A), formand" in words_of(as_pdf(MINUTES))
+
+
 def test_a_reason_that_stands_in_the_decision_is_not_told_twice() -> None:
     (_, decided) = BRIDGE.decisions
     said = replace(decided, rulings=(Ruling((1,), "recommended", f"Anbefalet. Imod stemte Ø. {REASON}."),))

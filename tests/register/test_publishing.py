@@ -11,7 +11,7 @@ import pytest
 from django.core import serializers
 
 from forloeb.book import Refused
-from forloeb.packet.proceedings import Attachment, Followup, Item, Proceedings, Section
+from forloeb.packet.proceedings import Attachment, Decision, Followup, Item, Proceedings, Ruling, Section
 from forloeb.packet.record import Meeting
 from forloeb.publication import reading
 from forloeb.publication.models import PublicFile, PublicItem, PublicMeeting
@@ -27,6 +27,7 @@ MAPS = (Attachment(1, "Kort", ("Stien følger åen.",)), Attachment(2, "Notat"))
 PATH = Item("1", "Sti langs åen", journal="15/1234", attachments=MAPS, followups=(Followup("Tilbud forelægges."),))
 SALE = Item("2", "Kanariegrund", closed=True, ground="Kanarielov § 10", journal="15/9999")
 PONTOON = Item("3", "Badebro ved søen")
+DECIDED = (Decision(None, "2015-10-27", (Ruling((), "approved", "Godkendt."),)),)
 LIVES = Section("Resume", "summary", ("Ejeren bor på Skovvej 12.",))
 
 
@@ -306,7 +307,7 @@ def test_the_case_is_named_by_a_token_that_is_the_same_in_all_meetings(town: Tow
 
 
 def test_a_follow_up_is_told_by_its_key_unless_it_was_withdrawn(town: Town) -> None:
-    version = written(town, PATH)
+    version = written(town, replace(PATH, decisions=DECIDED))
     item = MeetingItem.objects.create(meeting=version.meeting, key=items_of(version)[0].key, case="udvalgssag-17")
     row = MeetingFollowup.objects.create(
         item=item, key="opfoelgning", words="Tilbud forelægges.", step="s", occurrence=1, record_id="r1"
@@ -318,6 +319,18 @@ def test_a_follow_up_is_told_by_its_key_unless_it_was_withdrawn(town: Town) -> N
     confirm(town, ask(town, version))
 
     assert "opfoelgning" not in everything_public()
+
+
+def test_what_an_agenda_proposes_is_not_told_as_asked_for(town: Town) -> None:
+    """Of two cases the meeting has decided the one: what is to follow from the other nobody has asked for yet."""
+    earlier = (Decision("Økonomiudvalget", "2015-10-20", (Ruling((), "noted", "Taget til efterretning."),)),)
+    pontoon = replace(PONTOON, decisions=earlier, followups=(Followup("Broen males."),))
+    publish(town, PATH, pontoon)
+    assert not any(each in everything_public() for each in ("Tilbud forelægges", "Broen males"))
+    publish(town, replace(PATH, decisions=DECIDED), pontoon)
+
+    assert "Tilbud forelægges" in everything_public()
+    assert "Broen males" not in everything_public()
 
 
 def test_how_a_meeting_stands(town: Town) -> None:

@@ -90,13 +90,21 @@ def published(town: Town, *items: Item) -> None:
 def test_the_secretary_sees_all_that_will_leave_and_nothing_else(town: Town) -> None:
     version = written(town, PATH, SALE)
     page = words(town.signed_in("iv"), ASK)
-    dates = {"2015-10-28": "28. oktober 2015", "2015-12-17": "17. december 2015"}
+    dates = {"2015-10-28": "28. oktober 2015", "2015-12-17": "17. december 2015", "16:30": "kl. 16.30"}
 
     for told in texts(prepared(version).public):
         if told.text not in {"summary", "recommendation"}:
             assert dates.get(told.text, told.text) in page, told
     assert not any(word in page for word in ("Kanarie", "15/9999", "15/1234"))
     assert "Lukkede punkter, som ikke forlader kommunen: 1" in page
+
+
+def test_until_something_is_decided_the_members_are_not_said_to_have_been_there(town: Town) -> None:
+    written(town, replace(PATH, decisions=()))
+    assert "Medlemmer: Birger Lundemark (A), formand" in words(town.signed_in("iv"), ASK)
+    written(town, PATH)
+
+    assert "Til stede: Birger Lundemark (A), formand" in words(town.signed_in("iv"), ASK)
 
 
 def test_two_people_and_it_is_public(town: Town) -> None:

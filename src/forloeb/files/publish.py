@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from forloeb.book import Refused, catalogue
+from forloeb.files.asked_for import asked_for
 from forloeb.files.minutes.html_out import as_html
 from forloeb.files.minutes.pdf_out import as_pdf
 from forloeb.packet.openness import Exposure, scan
@@ -16,7 +17,7 @@ from forloeb.packet.public import PublicProceedings, public_as_data, public_copy
 def prepared(proceedings: Proceedings) -> tuple[PublicProceedings, tuple[Exposure, ...]]:
     """The public copy of papers that no register keeps, and what somebody must look at before it leaves."""
     items = tuple(replace(item, key=f"{place}") for place, item in enumerate(proceedings.items, start=1))
-    public = public_copy(replace(proceedings, items=items))
+    public = public_copy(asked_for(replace(proceedings, items=items)))
     return public, scan(public, [item for item in proceedings.items if item.closed])
 
 

@@ -13,10 +13,12 @@ from forloeb.register.snapshot import current
 
 @dataclass(frozen=True, slots=True)
 class FollowupStatus:
-    """`unit` is who owes it, in words; `due` and `done` are None where no day is set, or nothing is done."""
+    """`unit` is who owes it, in words, None while the case's centre is not known; `due` and `done` are None where no
+    day is set, or nothing is done.
+    """
 
     status: Status
-    unit: Text
+    unit: Text | None
     due: date | None
     done: date | None
 
@@ -30,10 +32,10 @@ def status_of(keys: Iterable[str], now: datetime) -> dict[str, FollowupStatus]:
         rows = state.rows if state else ()
         row = next((row for row in rows if (row.step, row.occurrence) == (each.step, each.occurrence)), None)
         if row is not None and snapshot.book is not None:
-            unit = row.assigned if row.assigned in snapshot.book.units else row.responsible
+            unit = snapshot.book.units[row.assigned if row.assigned in snapshot.book.units else row.responsible]
             found[each.key] = FollowupStatus(
                 status=row.status,
-                unit=snapshot.book.units[unit].title,
+                unit=None if unit.named_by else unit.title,
                 due=day_of(row.due) if row.due else None,
                 done=day_of(row.done_at) if row.done_at else None,
             )

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from forloeb.book import Finding, Refused, Text, catalogue
+from forloeb.files.asked_for import asked_for
 from forloeb.packet.openness import Exposure, scan
 from forloeb.packet.proceedings import Proceedings
 from forloeb.packet.public import PublicProceedings, public_as_data, public_copy
@@ -61,7 +62,7 @@ def prepared(version: MeetingVersion) -> Prepared:
     proceedings, meeting = read(version), version.meeting
     followups = MeetingFollowup.objects.filter(item__meeting=meeting, is_withdrawn=False)
     keys = {(item, words): key for item, words, key in followups.values_list("item__key", "words", "key")}
-    public = public_copy(proceedings, keys)
+    public = public_copy(asked_for(proceedings), keys)
     closed = [item for item in proceedings.items if item.closed]
     return Prepared(version, public, scan(public, closed), _matters(meeting, proceedings))
 

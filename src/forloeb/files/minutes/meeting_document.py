@@ -32,17 +32,32 @@ from forloeb.packet.record import Meeting, Tally
 
 
 def document_of(
-    meeting: Proceedings | PublicProceedings, language: Language = "da", papers_language: str = "da"
+    meeting: Proceedings | PublicProceedings,
+    language: Language = "da",
+    papers_language: str = "da",
+    *,
+    has_followups: bool = True,
 ) -> Document:
-    """An agenda while nothing is decided at the meeting, minutes from then on. Raises Refused without titles."""
-    return Writer(meeting, language, papers_language).document()
+    """An agenda while nothing is decided at the meeting, minutes from then on. Raises Refused without titles.
+
+    `has_followups`: with what is to follow from a decision, below it.
+    """
+    return Writer(meeting, language, papers_language, has_followups=has_followups).document()
 
 
 class Writer:
     """Writes one meeting's document in one language."""
 
-    def __init__(self, written: Proceedings | PublicProceedings, language: Language, papers_language: str) -> None:
+    def __init__(
+        self,
+        written: Proceedings | PublicProceedings,
+        language: Language,
+        papers_language: str,
+        *,
+        has_followups: bool = True,
+    ) -> None:
         self.written, self.language, self.papers_language = written, language, papers_language
+        self.has_followups = has_followups
         self.meeting: Meeting = written.meeting
         self.items: tuple[Item | PublicItem, ...] = written.items
         self.is_minutes = is_minutes(self.meeting, chain.from_iterable(item.decisions for item in self.items))
@@ -102,7 +117,8 @@ class Writer:
             yield self._fact(words.TIME, words.time_words(meeting.time))
         if meeting.place:
             yield Fact(self.ours(words.PLACE), Words(meeting.place))
-        for label, people in ((words.PRESENT, meeting.present), (words.ABSENT, meeting.absent)):
+        present = words.PRESENT if self.is_minutes else words.MEMBERS
+        for label, people in ((present, meeting.present), (words.ABSENT, meeting.absent)):
             if people:
                 yield Fact(self.ours(label), Words(words.people_words(people)))
 
@@ -123,6 +139,8 @@ class Writer:
             yield from _part(self.ours(words.RECOMMENDATION), points(item.recommendations))
         for decision in item.decisions:
             yield from self.decision_parts(decision)
+        if self.has_followups and is_minutes(self.meeting, item.decisions):
+            yield from self.followup_parts(Entry(None, Words(words.followup_words(each))) for each in item.followups)
         titles = tuple(Entry(each.n, Words(each.title)) for each in item.attachments)
         yield from _part(self.ours(words.ATTACHMENTS), [Listed(titles)] if titles else [])
 
@@ -147,6 +165,11 @@ class Writer:
         body = decision.committee or ""
         name = words.DECISION if is_blank(body) else same(body)
         yield from _part(self.ours(words.on_day(name, day)), blocks)
+
+    def followup_parts(self, entries: Iterable[Entry]) -> Iterator[Part]:
+        """What is to follow, below its heading."""
+        held = tuple(entries)
+        yield from _part(self.ours(words.FOLLOWUP), [Listed(held)] if held else [])
 
     def _ruling(self, ruling: Ruling) -> Paragraph:
         lead = self.ours(words.points_words(ruling.applies_to)) if ruling.applies_to else None

@@ -7,7 +7,7 @@ import pypdfium2
 
 from forloeb.book import Language, Text, same
 from forloeb.files.minutes import words
-from forloeb.files.minutes.document import Document, Entry, Listed, Part, Words, cleaned
+from forloeb.files.minutes.document import Document, Entry, Part, Words, cleaned
 from forloeb.files.minutes.meeting_document import Writer, points, section_part
 from forloeb.files.minutes.pdf_out import compiled
 from forloeb.files.minutes.room import Room, shortened, size
@@ -110,9 +110,8 @@ class _Sheet:
         for decision in item.decisions:
             for part in writer.decision_parts(decision):
                 yield 0, part
-        if item.followups:
-            entries = tuple(Entry(None, self._followup(each)) for each in item.followups)
-            yield 2, Part(writer.ours(words.FOLLOWUP), (Listed(entries),))
+        for part in writer.followup_parts(Entry(None, self._followup(each)) for each in item.followups):
+            yield 2, part
         for section in item.sections:
             if section.role in _PRESENTED and section.paragraphs:
                 yield 3, section_part(section, ())
@@ -127,6 +126,5 @@ class _Sheet:
         return tuple(part for place in range(len(parts)) if (part := held[place])), room.is_cut
 
     def _followup(self, followup: PublicFollowup) -> Words:
-        when, became = followup.when_text, self.became.get(followup.key)
-        told = followup.text if not when or when in followup.text else f"{followup.text} ({when})"
+        told, became = words.followup_words(followup), self.became.get(followup.key)
         return Words(f"{told} {became.in_language(self.writer.language)}" if became else told)

@@ -30,8 +30,11 @@ _LABEL = Cm(3)
 
 
 def as_word(meeting: Proceedings | PublicProceedings, language: Language = "da", papers_language: str = "da") -> bytes:
-    """The same bytes for the same meeting; no name and no day of the machine's. Raises Refused without titles."""
-    return _Writer(document_of(meeting, language, papers_language)).word()
+    """The same bytes for the same meeting; no name and no day of the machine's. Raises Refused without titles.
+
+    Without what is to follow: a Word file is read in again, and the reader would take it for words of the decision.
+    """
+    return _Writer(document_of(meeting, language, papers_language, has_followups=False)).word()
 
 
 class _Writer:

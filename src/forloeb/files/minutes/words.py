@@ -5,17 +5,20 @@ from datetime import date
 
 from forloeb.book import Text, same
 from forloeb.book.day_words import day_words
+from forloeb.packet.proceedings import Followup
+from forloeb.packet.public import PublicFollowup
 from forloeb.packet.record import Person, Tally
 
 AGENDA, MINUTES = Text("Dagsorden", "Agenda"), Text("Referat", "Minutes")
 DATE, TIME, PLACE = Text("Dato", "Date"), Text("Tid", "Time"), Text("Sted", "Place")
 PRESENT, ABSENT = Text("Til stede", "Present"), Text("Fraværende", "Absent")
+MEMBERS = Text("Medlemmer", "Members")
 CONFIDENTIAL = Text("Fortroligt", "Confidential")
 HAS_CLOSED = Text("Indeholder lukkede punkter. Må ikke offentliggøres.", "Has closed items. Not to be published.")
 CLOSED = Text("Lukket punkt", "Closed item")
 RECOMMENDATION, DECISION = Text("Indstilling", "Recommendation"), Text("Beslutning", "Decision")
 NO_DECISION = same("–")
-ATTACHMENTS, FOLLOWUP = Text("Bilag", "Attachments"), Text("Det skal ske", "What is to follow")
+ATTACHMENTS, FOLLOWUP = Text("Bilag", "Attachments"), Text("Opfølgning", "Follow-up")
 VOTE = Text("Afstemning", "Vote")
 BALLOT_HEAD = (Text("Stemte", "Voted"), Text("Antal", "Number"), Text("Partier", "Parties"))
 FOR, AGAINST = Text("For", "For"), Text("Imod", "Against")
@@ -69,6 +72,12 @@ def people_words(people: Iterable[Person]) -> str:
     """`Hanne Brandt (V), formand; Erik Skov (A)`."""
     told = [_person(each) for each in people]
     return ("; " if any("," in each for each in told) else ", ").join(told)
+
+
+def followup_words(followup: Followup | PublicFollowup) -> str:
+    """`Et notat forelægges (den 30. november 2015)`: the day where the words do not say it themselves."""
+    when = followup.when_text
+    return followup.text if not when or when in followup.text else f"{followup.text} ({when})"
 
 
 def is_told(tally: Tally) -> bool:

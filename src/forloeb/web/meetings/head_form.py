@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 _PERSON = later(
     "En på hver linje, for eksempel: Karen Holm (B), formand", "One a line, for example: Karen Holm (B), formand"
 )
+_MEMBER = later(
+    "En på hver linje, for eksempel: Karen Holm (B), formand. Før mødet: udvalgets medlemmer.",
+    "One a line, for example: Karen Holm (B), formand. Before the meeting: the committee's members.",
+)
 
 
-def _people_field(label: "Words") -> forms.CharField:
+def _people_field(label: "Words", help_text: "Words") -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 7})
-    return forms.CharField(label=label, help_text=_PERSON, required=False, max_length=6000, widget=area)
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=6000, widget=area)
 
 
 class HeadForm(forms.Form):
@@ -32,8 +36,8 @@ class HeadForm(forms.Form):
         label=later("Mødetid", "Time"), required=False, help_text=later("For eksempel 16.30", "For example 16:30")
     )
     place = forms.CharField(label=later("Mødested", "Place"), required=False, max_length=200)
-    present = _people_field(later("Til stede", "Present"))
-    absent = _people_field(later("Afbud", "Regrets"))
+    present = _people_field(later("Til stede", "Present"), _MEMBER)
+    absent = _people_field(later("Fraværende", "Absent"), _PERSON)
 
     def clean_present(self) -> tuple[Person, ...]:
         return _people(self.cleaned_data["present"])

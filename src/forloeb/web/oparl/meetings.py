@@ -27,7 +27,7 @@ def meeting(held: Held, statuses: Mapping[str, FollowupStatus], at: Addresses) -
         "meetingState": "durchgeführt" if row.is_minutes else "eingeladen",
         "start": _start(row),
         "organization": [at.one("organization", row.committee_slug)],
-        "participant": _people(told.present, at),
+        "participant": _people(told.present, at) if row.is_minutes else None,
         "location": location(place_card(row), row, at, is_alone=False) if row.place else None,
         "resultsProtocol" if row.is_minutes else "invitation": minutes(minutes_card(row), row, at, is_alone=False),
         "agendaItem": [agenda_item(item_card(each.row), each, statuses, at, is_alone=False) for each in held.cases],

@@ -66,7 +66,7 @@ def _followup(told: PublicFollowup, found: FollowupStatus | None) -> Thing:
         became = _without_none(
             status=found.status,
             statusText=STATUS[found.status].da,
-            unit=found.unit.da,
+            unit=found.unit.da if found.unit else None,
             due=found.due.isoformat() if found.due else None,
             done=found.done.isoformat() if found.done else None,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from django import forms
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from forloeb.book import Finding, Refused, Text
+from forloeb.packet.proceedings import is_minutes
 from forloeb.publication.reading import meetings as standing_meetings
 from forloeb.register import publishing
 from forloeb.register.clock import now
@@ -180,6 +182,9 @@ def _about(ready: Prepared, answers: Mapping[str, str], *, is_sent: bool = False
         "meeting": ready.version.meeting,
         "version": ready.version,
         "public": shown(ready.public),
+        "is_minutes": is_minutes(
+            ready.public.meeting, chain.from_iterable(item.decisions for item in ready.public.items)
+        ),
         "is_as_published": ready.is_as_published,
         "closed": sum(item.closed for item in read(ready.version).items),
         "held": held,
