@@ -9,6 +9,7 @@ import pytest
 from forloeb.book import Book, Refused
 from forloeb.packet.proceedings import Followup, Item, Proceedings
 from forloeb.packet.record import Meeting
+from forloeb.register.drafts import Draft
 from forloeb.register.followups import status_of
 from forloeb.register.meeting_import import Kept, carry_out
 from forloeb.register.meeting_plan import MeetingPlan, plan_of
@@ -150,6 +151,42 @@ def test_another_unit_can_owe_one_of_them(town: Town) -> None:
     take_up(town, replace(made, items=(replace(made.items[0], followups=(replace(note, unit="CUP"), survey)),)))
 
     assert [each.row.step for each in current(town.now).work_of("CUP")] == ["follow-ups.follow-up"]
+
+
+def centre_planned(town: Town) -> str:
+    return plan(town, PATH).items[0].centre
+
+
+def test_a_case_is_its_centres_whatever_was_written_and_withdrawn_in_it(town: Town) -> None:
+    """Given to CUP by mistake, and withdrawn; then a day before the meeting, when it was CSI's, is written."""
+    take_up(town, plan(town, PATH))
+    case = MeetingItem.objects.get().case
+    wrong = town.write(case, ("2015-11-01", "centre", "CUP"))
+    assert centre_planned(town) == "CUP"
+    town.write_drafts([Draft(case, "2015-11-01", "", retracts=wrong.entries.get().record_id)])
+    assert centre_planned(town) == "CAE"
+    town.write(case, ("2015-09-01", "centre", "CSI"))
+
+    assert centre_planned(town) == "CAE"
+
+
+def test_another_centre_chosen_for_a_case_has_it_from_then_on(town: Town) -> None:
+    take_up(town, plan(town, PATH))
+    (again,) = plan(town, PATH).items
+    done = take_up(town, replace(plan(town, PATH), items=(replace(again, centre="CUP"),)))
+
+    assert (done.given, done.recorded) == (1, 0)
+    assert Entry.objects.filter(name="centre").values_list("at", "value").last() == ("2015-11-02", "CUP")
+    assert take_up(town, plan(town, PATH)).given == 0
+
+
+def test_a_case_of_a_meeting_to_come_is_its_centres_from_the_meeting_on(town: Town) -> None:
+    december = replace(COMMITTEE, date=date(2015, 12, 15))
+    take_up(town, plan(town, PATH, meeting=december))
+    made = plan(town, PATH, meeting=december, centre="")
+
+    assert [each.centre_now for each in made.items] == ["CAE"]
+    assert take_up(town, made).given == 0
 
 
 def test_done_is_done_and_stays_done_on_later_days(town: Town) -> None:

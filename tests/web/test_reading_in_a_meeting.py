@@ -132,3 +132,22 @@ def test_the_case_shows_the_meetings_that_dealt_with_it(town: Town) -> None:
     page = town.signed_in("ph").get(f"/sag/{case}/").content.decode()
 
     assert "27. oktober 2015: Teknik- og Miljøudvalget" in page
+
+
+def test_another_centre_chosen_on_the_page_has_the_case(town: Town) -> None:
+    client = town.signed_in("iv")
+    address = client.post(uploaded(client), ticked())["Location"]
+    answer = client.post(address, ticked(**{"centre-0": "CUP"}), follow=True)
+
+    assert "Sager givet til et andet center: 1." in answer.content.decode()
+    assert 'value="CUP" selected' in answer.content.decode()
+
+
+def test_a_case_that_was_another_keeps_the_centre_that_it_has(town: Town) -> None:
+    client = town.signed_in("iv")
+    address = client.post(uploaded(client), ticked())["Location"]
+    town.case("udvalgssag-sti", "Sti langs åen", "committee-case", ("2015-10-01", "centre", "CUP"))
+    client.post(address, ticked(**{"case-0": "udvalgssag-sti"}))
+
+    assert MeetingFollowup.objects.select_related("item").all()[0].item.case == "udvalgssag-sti"
+    assert Entry.objects.filter(case="udvalgssag-sti", name="centre").count() == 1

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from forloeb.book import Book, Finding, Refused, Step, catalogue
+from forloeb.engine.moments import day_of
 from forloeb.register import log
 from forloeb.register.drafts import FREE, Draft
 from forloeb.register.meeting_plan import KIND, MeetingPlan, PlannedFollowup, PlannedItem
@@ -22,11 +23,14 @@ DATED, UNDATED = "follow-up-decided", "follow-up-undated"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was done: the version that stands, how many cases were opened, how many follow-ups written or withdrawn."""
+    """What was done: the version that stands, how many cases were opened, how many follow-ups written or withdrawn, how
+    many cases another centre has now.
+    """
 
     version: MeetingVersion
     opened: int
     recorded: int
+    given: int = 0
 
 
 def carry_out(plan: MeetingPlan, book: Book, *, source: str, key: UUID, by: int | None, now: datetime) -> Kept:
@@ -50,7 +54,7 @@ def carry_out(plan: MeetingPlan, book: Book, *, source: str, key: UUID, by: int 
         writer = _Writer(version, book, key, by, now)
         for planned in plan.items:
             writer.take_up(planned)
-        return Kept(version, writer.opened, writer.recorded)
+        return Kept(version, writer.opened, writer.recorded, writer.given)
 
 
 def _findings(plan: MeetingPlan, book: Book) -> Iterator[Finding]:
@@ -77,6 +81,7 @@ class _Writer:
     now: datetime
     opened: int = 0
     recorded: int = 0
+    given: int = 0
 
     @property
     def day(self) -> date:
@@ -86,6 +91,8 @@ class _Writer:
         case = planned.case
         if not case and any(each.is_taken and each.kept is None for each in planned.followups):
             case = self._open(planned)
+        elif case and planned.followups and planned.centre not in {"", planned.centre_now}:
+            self._give(case, planned)
         item, _ = MeetingItem.objects.update_or_create(
             key=planned.item.key,
             defaults={"meeting": self.version.meeting, "matter": planned.matter, "case": case},
@@ -113,6 +120,14 @@ class _Writer:
         self.opened += 1
         words = PartyWords(planned.item.title[:200], None, "", is_protected=False)
         return open_case(words, "", drafts, self.book, key=uuid5(self.key, planned.item.key), by=self.by, now=self.now)
+
+    def _give(self, case: str, planned: PlannedItem) -> None:
+        """From today on another centre has the case; from the meeting on, where that is still to come."""
+        on = max(self.day, day_of(self.now)).isoformat()
+        draft = Draft(case, on, "centre", planned.centre)
+        key = uuid5(self.key, f"{planned.item.key} centre")
+        log.write([draft], self.book, key=key, kind="meeting-followup", by=self.by, now=self.now)
+        self.given += 1
 
     def _record(self, item: MeetingItem, planned: PlannedFollowup, key: UUID) -> None:
         event = DATED if planned.day else UNDATED

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Literal
 
 from forloeb.book import Book
+from forloeb.engine.moments import day_of
 from forloeb.folding import folded
 from forloeb.packet.followup_day import last_day
 from forloeb.packet.proceedings import Followup, Item, Proceedings
@@ -37,12 +38,16 @@ class PlannedFollowup:
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
-    """`case` is the committee case that it is about, empty for none yet; `others` those that it might be."""
+    """`case` is the committee case that it is about, empty for none yet; `others` those that it might be.
+
+    `centre` is who is to have the case, `centre_now` who has it, empty for nobody: where they differ the case moves.
+    """
 
     item: Item
     matter: str
     case: str
     centre: str
+    centre_now: str
     others: tuple[tuple[str, str], ...]
     followups: tuple[PlannedFollowup, ...]
 
@@ -63,15 +68,15 @@ def plan_of(proceedings: Proceedings, snapshot: Snapshot, book: Book) -> Meeting
     meeting = Meeting.objects.filter(slug=slug).first()
     before = newest(meeting) if meeting else None
     keyed = with_keys(proceedings, items_of(before))
-    planner = _Planner(snapshot, book, items_of(before))
+    planner = _Planner(snapshot, book, day, items_of(before))
     return MeetingPlan(keyed, before, tuple(planner.planned(item) for item in keyed.items))
 
 
 class _Planner:
     """What all items of a meeting are held against: read once."""
 
-    def __init__(self, snapshot: Snapshot, book: Book, before: Sequence[Item]) -> None:
-        self.snapshot, self.book = snapshot, book
+    def __init__(self, snapshot: Snapshot, book: Book, day: date | None, before: Sequence[Item]) -> None:
+        self.snapshot, self.book, self.day = snapshot, book, day
         self.before = {item.key: item for item in before}
         self.kept = list(MeetingItem.objects.select_related("meeting").order_by("meeting__date", "pk"))
         self.by_key = {each.key: each for each in self.kept}
@@ -84,11 +89,13 @@ class _Planner:
         case = same.case if same else ""
         if not case:
             case = next((case for case, name in self.names.items() if folded(name) == folded(item.title)), "")
+        centre = self._centre(case)
         return PlannedItem(
             item=item,
             matter=same.matter if same else item.key,
             case=case,
-            centre=self._centre(case) or centre_named([item], self.book),
+            centre=centre or centre_named([item], self.book),
+            centre_now=centre,
             others=tuple(sorted(self.names.items(), key=lambda pair: folded(pair[1]))),
             followups=tuple(self._followups(item)),
         )
@@ -122,11 +129,14 @@ class _Planner:
             yield PlannedFollowup(words, "", None, "", is_taken=False, news="gone", kept=kept)
 
     def _centre(self, case: str) -> str:
+        """Who has the case, on the day of the meeting where that is still to come."""
         state = self.snapshot.state(case) if case else None
-        if state is None:
+        if state is None or "centre" not in self.book.facts:
             return ""
-        centre = (entry.value for entry in reversed(self.snapshot.entries(case)) if entry.name == "centre")
-        return next(centre, "")
+        today = day_of(state.at)
+        day = max(today, self.day or today)
+        known = state.case if day == today else state.read_case(day)
+        return str(known.fact("centre", day) or "")
 
 
 def centre_named(items: Iterable[Item], book: Book) -> str:

@@ -85,7 +85,9 @@ def _item(form: PlanForm, number: int, planned: PlannedItem, posted: QueryDict) 
     known = {case for case, _ in planned.others}
     case = _one_of(form, f"case-{number}", posted, planned.case, {NEW_CASE, *known})
     centre = _one_of(form, f"centre-{number}", posted, planned.centre, {"", *form.centres})
-    return replace(planned, case=case, centre=centre, followups=followups)
+    is_other = case not in {NEW_CASE, planned.case}
+    kept = centre if is_other and centre == planned.centre else planned.centre_now  # another case keeps its own centre
+    return replace(planned, case=case, centre=centre, centre_now=kept, followups=followups)
 
 
 def _followup(form: PlanForm, name: str, planned: PlannedFollowup, posted: QueryDict) -> PlannedFollowup:

@@ -133,9 +133,11 @@ def _told(kept: Kept) -> Text:
     version = Text(
         f"Mødet står i udgave {kept.version.number}.", f"The meeting stands in version {kept.version.number}."
     )
-    if not kept.recorded and not kept.opened:
+    if not kept.recorded and not kept.opened and not kept.given:
         return version + Text(" Ingen opfølgning er ændret.", " No follow-up was changed.")
-    return version + Text(
+    told = version + Text(
         f" Nye sager: {kept.opened}. Opfølgninger skrevet, flyttet eller trukket tilbage: {kept.recorded}.",
         f" New cases: {kept.opened}. Follow-ups written, moved or withdrawn: {kept.recorded}.",
     )
+    given = Text(f" Sager givet til et andet center: {kept.given}.", f" Cases given to another centre: {kept.given}.")
+    return told + given if kept.given else told
