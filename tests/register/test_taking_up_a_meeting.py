@@ -136,9 +136,9 @@ def test_a_case_with_follow_ups_needs_somebody_to_have_it(town: Town) -> None:
 def test_before_the_meeting_nobody_owes_it_and_no_name_of_the_books_own_is_told(town: Town) -> None:
     """Asked for on 15 December; on 2 November the centre does not have the case yet."""
     take_up(town, plan(town, PATH, meeting=replace(COMMITTEE, date=date(2015, 12, 15))))
-    assert {each.unit for each in status_of(MeetingFollowup.objects.values_list("key", flat=True), town.now).values()} == {
-        None
-    }
+    assert {
+        each.unit for each in status_of(MeetingFollowup.objects.values_list("key", flat=True), town.now).values()
+    } == {None}
     town.pass_days(43)
 
     told = status_of(MeetingFollowup.objects.values_list("key", flat=True), town.now).values()

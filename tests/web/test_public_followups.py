@@ -35,8 +35,8 @@ def test_each_follow_up_tells_who_owes_it_and_how_it_stands(taken_up: Town) -> N
 
         assert "forelagt. Center for Social Indsats Åben, skal være gjort senest den 8. december 2015" in words
         assert "omlægningen. Center for Social Indsats Forsinket, skulle være gjort den 30. oktober 2015" in words
-        assert "kommende møde. Center for Social Indsats Ikke datosat" in words
-        assert "sammen med skolerne. – Ikke sat i værk endnu" in words
+        assert "kommende møde. Center for Social Indsats Uden frist" in words
+        assert "sammen med skolerne. – Ikke fordelt endnu" in words
 
 
 def test_in_english_too(taken_up: Town) -> None:

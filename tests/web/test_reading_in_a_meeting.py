@@ -151,3 +151,31 @@ def test_a_case_that_was_another_keeps_the_centre_that_it_has(town: Town) -> Non
 
     assert MeetingFollowup.objects.select_related("item").all()[0].item.case == "udvalgssag-sti"
     assert Entry.objects.filter(case="udvalgssag-sti", name="centre").count() == 1
+
+
+def test_papers_of_another_municipality_and_another_spelling_are_told_before_they_are_kept(town: Town) -> None:
+    client = town.signed_in("iv")
+    client.post(uploaded(client), ticked())
+    other = TEXT.replace("Egeby Kommune", "Lemvig Kommune").replace("Teknik- og Miljø", "Teknik og Miljø")
+    page = client.get(uploaded(client, other)).content.decode()
+    again = client.get(uploaded(client)).content.decode()
+
+    assert "Papirerne er fra Lemvig Kommune. Møderne her er ellers fra Egeby Kommune." in page
+    assert "Udvalget hedder »Teknik- og Miljøudvalget« ved dets andre møder." in page
+    assert "alert-warning" not in again
+    assert f'href="/moedearbejde/{MeetingVersion.objects.get().meeting.slug}/"' in again
+
+
+def test_what_is_counted_stands_in_the_number_that_there_are(town: Town) -> None:
+    client = town.signed_in("iv")
+    page = client.get(uploaded(client)).content.decode()
+
+    assert "2 punkter i indstillingen, 1 beslutning, 1 bilag." in page
+    assert "0 punkter i indstillingen, 0 beslutninger, 0 bilag." in page
+
+
+def test_follow_ups_of_a_meeting_to_come_say_from_when_they_stand_on_min_dag(town: Town) -> None:
+    client = town.signed_in("iv")
+    page = client.get(uploaded(client, TEXT.replace("27. oktober 2015", "15. december 2015"))).content.decode()
+
+    assert "Mødet er først 15. december 2015. Opfølgningen står på enhedens Min dag fra den dag, ikke før." in page

@@ -206,3 +206,27 @@ def test_a_point_without_decision_is_found_by_the_check_on_the_page(path: str, i
 
     for page in (iv.get(path), iv.get(WORK)):
         assert "indstillingens punkt 2 har ingen beslutning" in text_of(page)
+
+
+def test_what_is_typed_as_a_follow_up_is_said_to_be_owed_by_nobody_until_a_centre_is_chosen(
+    path: str, iv: Client
+) -> None:
+    typed = "Et notat forelægges; forvaltningen; marts 2016\r\nPrisen undersøges; ; "
+    following = record(iv, path, outcome_all="approved", followups=typed)
+    page = iv.get(following)
+    way = f"{WORK}opfoelgning/"
+
+    assert "2 opfølgninger er ikke givet til nogen. Vælg center" in text_of(page)
+    assert f'href="{way}#item-{item_of(1).key}"' in page.content.decode()
+    assert "Opfølgning (2 ikke givet til nogen)" in text_of(iv.get(WORK))
+    assert "2 opfølgninger er ikke givet til nogen. Alle vil kunne læse" in text_of(iv.get(f"{WORK}offentliggoer/"))
+
+    iv.post(way, {"centre-0": "CAE", "take-0-0": "1", "day-0-0": "31.3.2016", "take-0-1": "1"})
+
+    assert "ikke givet til nogen" not in text_of(iv.get(WORK)) + text_of(iv.get(f"{WORK}offentliggoer/"))
+
+
+def test_what_an_agenda_proposes_is_not_said_to_be_owed_by_nobody(town: Town, iv: Client) -> None:
+    slug, _ = kept_meeting(town, Proceedings(MEETING, (replace(PATH, followups=(Followup("Et notat forelægges"),)),)))
+
+    assert "ikke givet til nogen" not in text_of(iv.get(f"/moedearbejde/{slug}/"))

@@ -114,6 +114,38 @@ def test_the_same_form_sent_twice_makes_one_meeting(iv: Client) -> None:
     assert MeetingVersion.objects.count() == 1
 
 
+@pytest.mark.parametrize("typed", ["kl. 15.30", "kl 15:30", "Kl.15.30", "15.30", "15:30", "at 15:30"])
+def test_a_time_is_taken_as_people_write_it(iv: Client, typed: str) -> None:
+    iv.post("/moedearbejde/nyt/", {**NEW, "time": typed})
+
+    assert now_kept().meeting.time == "15:30"
+
+
+def test_what_is_no_time_is_told_with_an_example(iv: Client) -> None:
+    answer = iv.post("/moedearbejde/nyt/", {**NEW, "time": "efter frokost"})
+
+    assert "Skriv et klokkeslæt, for eksempel 16.30." in text_of(answer)
+
+
+def test_a_committee_with_a_hyphen_less_is_the_one_that_is_known(iv: Client) -> None:
+    iv.post("/moedearbejde/nyt/", {**NEW, "committee": "Teknik- og Miljøudvalget"})
+    page = iv.post(
+        "/moedearbejde/nyt/", {**NEW, "committee": "Teknik og Miljøudvalget", "date": "8.12.2015"}, follow=True
+    )
+
+    assert set(Meeting.objects.values_list("committee", flat=True)) == {"Teknik- og Miljøudvalget"}
+    assert "Udvalget står som »Teknik- og Miljøudvalget« som ved dets andre møder" in text_of(page)
+
+
+def test_the_next_meeting_is_of_the_municipality_that_most_are_of_and_it_can_be_corrected(iv: Client) -> None:
+    for day, municipality in (("10.11.2015", "Egeby Kommune"), ("8.12.2015", "Egeby Kommune"), ("5.1.2016", "Lemvig")):
+        iv.post("/moedearbejde/nyt/", {**NEW, "date": day, "municipality": municipality})
+    assert 'value="Egeby Kommune"' in iv.get("/moedearbejde/nyt/").content.decode()
+    iv.post(f"{WORK}moedet/", {**NEW, "before": "1", "municipality": "Møllebro Kommune"})
+
+    assert now_kept().meeting.municipality == "Møllebro Kommune"
+
+
 def test_who_is_there_is_changed_afterwards(path: str, iv: Client) -> None:
     sent = {"before": "1", "time": "17.00", "present": "Karen Holm (A)", "absent": "Bo Ager (A)"}
     assert iv.post(f"{WORK}moedet/", sent).status_code == 302

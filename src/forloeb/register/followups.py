@@ -1,5 +1,6 @@
 """What became of what a committee asked for: derived, as all that is owed, and told by a key that names nobody."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +8,9 @@ from datetime import date, datetime
 from forloeb.book import Text
 from forloeb.engine.moments import day_of
 from forloeb.engine.occurrence import Status
-from forloeb.register.models import MeetingFollowup
+from forloeb.packet.proceedings import is_minutes
+from forloeb.register.meetings import read
+from forloeb.register.models import MeetingFollowup, MeetingVersion
 from forloeb.register.snapshot import current
 
 
@@ -40,3 +43,12 @@ def status_of(keys: Iterable[str], now: datetime) -> dict[str, FollowupStatus]:
                 done=day_of(row.done_at) if row.done_at else None,
             )
     return found
+
+
+def not_given(version: MeetingVersion) -> Counter[str]:
+    """By an item's key, how many of its follow-ups nobody owes yet; of items that the meeting has decided."""
+    proceedings = read(version)
+    taken = MeetingFollowup.objects.filter(item__meeting=version.meeting_id, is_withdrawn=False)
+    known = set(taken.values_list("item__key", "words"))
+    decided = (item for item in proceedings.items if is_minutes(proceedings.meeting, item.decisions))
+    return Counter(item.key for item in decided for each in item.followups if (item.key, each.text) not in known)

@@ -3,12 +3,14 @@
 import hashlib
 import json
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.text import slugify
 
 from forloeb.book import Refused, catalogue
@@ -68,6 +70,14 @@ def read(version: MeetingVersion) -> Proceedings:
     return from_data(version.content)
 
 
+def usual_municipality() -> str:
+    """The one that most meetings' papers name; empty where none does."""
+    latest = MeetingVersion.objects.filter(meeting=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    standing = MeetingVersion.objects.filter(pk__in=Meeting.objects.values_list(Subquery(latest)))
+    named = Counter(filter(None, standing.values_list("content__meeting__municipality", flat=True)))
+    return min(named, key=lambda name: (-named[name], name), default="")
+
+
 def items_of(version: MeetingVersion | None) -> tuple[Item, ...]:
     return read(version).items if version else ()
 
@@ -80,6 +90,12 @@ def slug_of(committee: str, day: date | None = None) -> str:
     """erhvervs-og-beskaeftigelsesudvalget-2015-10-27."""
     spelled = "".join(_LETTERS.get(sign, sign) for sign in committee.casefold())
     return slugify(spelled)[:100] + (f"-{day.isoformat()}" if day else "")
+
+
+def known_spelling(committee: str) -> str:
+    """A committee's name as most of its meetings here have it: by its slug, a hyphen more or less is the same one."""
+    names = Counter(Meeting.objects.filter(committee_slug=slug_of(committee)).values_list("committee", flat=True))
+    return min(names, key=lambda name: (-names[name], name), default=committee)
 
 
 def new_key() -> str:

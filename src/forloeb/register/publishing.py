@@ -174,6 +174,14 @@ def standing_of(meeting: Meeting) -> Standing:
     )
 
 
+def published_versions(slugs: Iterable[str]) -> dict[str, int]:
+    """By a meeting's slug, the number of the version that all can read. Those of which nothing is public are absent."""
+    standing = set(PublicMeeting.objects.filter(slug__in=list(slugs), withdrawn_at=None).values_list("slug", flat=True))
+    acts = Act.objects.filter(kind=PUBLISHED, said__meeting__in=standing).order_by("at")
+    told = (act.said or {} for act in acts)
+    return {str(each["meeting"]): int(each["version"]) for each in told}
+
+
 def history(slug: str) -> list[Act]:
     """Who asked, declined, published and withdrew a meeting's papers, newest first."""
     return list(Act.objects.filter(kind__in=KINDS, said__meeting=slug).select_related("by").order_by("-at"))

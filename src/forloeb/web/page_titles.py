@@ -83,7 +83,7 @@ PAGE_TITLES: Mapping[str, Text] = {
     "calendar-address": Text("Kalenderadresse", "Calendar address"),
     "morning-mail": Text("Morgenmail", "Morning mail"),
     "export": Text("Udtræk", "Export"),
-    "meeting-import": Text("Indlæs mødepapirer", "Read in meeting papers"),
+    "meeting-import": Text("Læs mødepapirer ind", "Read in meeting papers"),
     "meeting-plan": Text("Indlæste mødepapirer", "Meeting papers read in"),
     "meeting-followups": Text("Opfølgning på et møde", "Follow-up on a meeting"),
     "changes": Text("Ændringer af rettigheder", "Changes of rights"),

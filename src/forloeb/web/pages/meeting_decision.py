@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from forloeb.book import Finding, Text
 from forloeb.packet.editing import read_anew, with_item
 from forloeb.packet.proceedings import Proceedings
+from forloeb.register.followups import not_given
 from forloeb.web.case.acting import posted
 from forloeb.web.declared import Request, page
 from forloeb.web.meetings.checked import DECISION, noted_in
@@ -34,6 +36,7 @@ def decision(request: Request, meeting: str, item: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         findings = save(request, meeting, change, _SAVED)
         if not findings:
+            _tell_not_given(request, meeting, item)
             for reading in form.other_readings():
                 messages.warning(request, said(reading))
             return redirect(_after(request, kept, item))
@@ -63,3 +66,19 @@ def _after(request: Request, kept: KeptMeeting, key: str) -> str:
     if following is not None:
         return reverse("meeting-decision", args=[kept.meeting.slug, following.key])
     return reverse("meeting-work", args=[kept.meeting.slug])
+
+
+def _tell_not_given(request: Request, meeting: str, item: str) -> None:
+    """What was typed as a follow-up is owed by nobody until it is given to somebody."""
+    count = not_given(kept_meeting(meeting).version)[item]
+    if count:
+        tell = (
+            Text("1 opfølgning er ikke givet til nogen.", "1 follow-up has not been given to anybody.")
+            if count == 1
+            else Text(
+                f"{count} opfølgninger er ikke givet til nogen.", f"{count} follow-ups have not been given to anybody."
+            )
+        )
+        way = Text("Vælg center", "Choose the centre")
+        address = f"{reverse('meeting-followups', args=[meeting])}#item-{item}"
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', said(tell), address, said(way)))

@@ -14,12 +14,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from forloeb.book import Finding, Refused, Text
 from forloeb.files.papers.limited import PaperReader
 from forloeb.files.papers.limits import LARGEST
+from forloeb.folding import folded
 from forloeb.packet.proceedings import Proceedings, as_data, from_data
+from forloeb.packet.record import Meeting as MeetingHead
 from forloeb.packet.revisions import changes
 from forloeb.register.clock import now
 from forloeb.register.meeting_import import Kept, carry_out
 from forloeb.register.meeting_plan import plan_of
-from forloeb.register.meetings import newest, read
+from forloeb.register.meetings import known_spelling, newest, read, usual_municipality
 from forloeb.register.models import Meeting, PaperInHand
 from forloeb.web.declared import Request, page
 from forloeb.web.meetings.plan_form import PlanForm, form_of
@@ -109,6 +111,9 @@ def _show(request: Request, form: PlanForm, refused: Sequence[Finding], more: di
         if made.before
         else [],
         "refused": refused,
+        "kept": made.before,
+        "known_committee": _other_spelling(made.proceedings.meeting),
+        "usual_municipality": _other_municipality(made.proceedings.meeting),
         "has_followups": any(each.followups for each in made.items),
         **more,
     }
@@ -127,6 +132,18 @@ def _read(upload: "UploadedFile[Any]") -> tuple[Proceedings, list[dict[str, Any]
         path = Path(folder) / (Path(str(upload.name)).name or "paper")
         path.write_bytes(upload.read())
         return reader.keep(path), reader.check(path)
+
+
+def _other_municipality(meeting: MeetingHead) -> str:
+    """The municipality of most meetings here, where the papers name another."""
+    usual = usual_municipality()
+    return usual if usual and meeting.municipality and folded(meeting.municipality) != folded(usual) else ""
+
+
+def _other_spelling(meeting: MeetingHead) -> str:
+    """How the committee is written here, where the papers write it otherwise."""
+    known = known_spelling(meeting.committee) if meeting.committee else ""
+    return known if known != (meeting.committee or "") else ""
 
 
 def _told(kept: Kept) -> Text:

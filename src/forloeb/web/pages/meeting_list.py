@@ -5,23 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
-from forloeb.book import Finding, Refused
+from forloeb.book import Finding, Refused, Text
 from forloeb.packet.proceedings import Proceedings
-from forloeb.publication.models import PublicMeeting
 from forloeb.register.clock import now
-from forloeb.register.meetings import keep, newest, read, slug_of
+from forloeb.register.meetings import keep, known_spelling, newest, slug_of, usual_municipality
 from forloeb.register.models import Meeting, MeetingVersion
+from forloeb.register.publishing import published_versions
 from forloeb.web.case.acting import posted
 from forloeb.web.declared import Request, page
 from forloeb.web.meetings.head_form import NewMeetingForm
 from forloeb.web.meetings.kept import WRITTEN_HERE
 from forloeb.web.returning import key_of
+from forloeb.web.templatetags.words import said
 
 _PER_PAGE = 25
 
@@ -36,7 +38,8 @@ class Row:
     cases: int
     is_minutes: bool
     number: int
-    is_public: bool
+    public_version: int | None
+    """The version that all can read; None where nothing of it is public."""
 
 
 @page("write-meetings", logs="nothing")
@@ -61,7 +64,7 @@ def meetings(request: Request) -> HttpResponse:
 
 @page("write-meetings", logs="act", methods=("GET", "POST"))
 def new_meeting(request: Request) -> HttpResponse:
-    form = NewMeetingForm(posted(request), initial=_before())
+    form = NewMeetingForm(posted(request), initial={"municipality": usual_municipality()})
     findings: tuple[Finding, ...] = ()
     there: Meeting | None = None
     if request.method == "POST" and form.is_valid():
@@ -80,13 +83,23 @@ def new_meeting(request: Request) -> HttpResponse:
             except Refused as refused:
                 findings = refused.findings
             else:
+                if form.respelled:
+                    messages.info(request, said(_spelled(form)))
                 return redirect("meeting-work", version.meeting.slug)
         elif (last := newest(there)) is not None and last.act_id == key_of(request):
             return redirect("meeting-work", there.slug)
-    committees = sorted(set(Meeting.objects.values_list("committee", flat=True)))
+    committees = sorted({known_spelling(name) for name in set(Meeting.objects.values_list("committee", flat=True))})
     context = {"form": form, "findings": findings, "there": there, "committees": committees}
     is_wrong = bool(form.errors or findings or there)
     return render(request, "web/meeting_new.html", context, status=422 if is_wrong else 200)
+
+
+def _spelled(form: NewMeetingForm) -> Text:
+    known, typed = form.cleaned_data["committee"], form.respelled
+    return Text(
+        f"Udvalget står som »{known}« som ved dets andre møder, ikke som »{typed}«.",
+        f"The committee stands as “{known}”, as at its other meetings, and not as “{typed}”.",
+    )
 
 
 def _rows(meetings: Iterable[Any]) -> list[Row]:
@@ -95,21 +108,16 @@ def _rows(meetings: Iterable[Any]) -> list[Row]:
         each.pk: each
         for each in MeetingVersion.objects.filter(pk__in=[each.latest for each in held]).only("number", "content")
     }
-    slugs = [each.slug for each in held]
-    public = set(PublicMeeting.objects.filter(slug__in=slugs, withdrawn_at=None).values_list("slug", flat=True))
-    return [_row(each, contents[each.latest], each.slug in public) for each in held]
+    public = published_versions(each.slug for each in held)
+    return [_row(each, contents[each.latest], public.get(each.slug)) for each in held]
 
 
-def _row(meeting: Meeting, version: MeetingVersion, is_public: bool) -> Row:
+def _row(meeting: Meeting, version: MeetingVersion, public_version: int | None) -> Row:
     items = version.content["items"]
-    is_minutes = any(item["decisions"] for item in items)
-    return Row(meeting.slug, meeting.committee, meeting.date, len(items), is_minutes, version.number, is_public)
-
-
-def _before() -> dict[str, str]:
-    """What the next meeting most often has in common with the one that was kept last."""
-    last = MeetingVersion.objects.order_by("-pk").first()
-    return {"municipality": (read(last).meeting.municipality or "") if last else ""}
+    day = meeting.date.isoformat()
+    decisions = (each for item in items for each in item["decisions"])
+    is_minutes = any(each["rulings"] and (each["date"] or day) >= day for each in decisions)
+    return Row(meeting.slug, meeting.committee, meeting.date, len(items), is_minutes, version.number, public_version)
 
 
 def _address(name: str) -> str:

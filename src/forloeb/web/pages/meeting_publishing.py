@@ -14,6 +14,7 @@ from forloeb.packet.proceedings import is_minutes
 from forloeb.publication.reading import meetings as standing_meetings
 from forloeb.register import publishing
 from forloeb.register.clock import now
+from forloeb.register.followups import not_given
 from forloeb.register.meetings import newest, read
 from forloeb.register.models import Act, Meeting, MeetingVersion, PublicationRequest
 from forloeb.register.publishing import KINDS, REASON_LENGTH, Prepared, prepared
@@ -83,6 +84,7 @@ def publish(request: Request, meeting: str) -> HttpResponse:
     context = {
         **_about(ready, answers, is_sent=is_sent),
         "standing": standing,
+        "not_given": not_given(version).total(),
         "findings": findings,
         "wrong": _TOO_LONG if is_sent and not findings else None,
         "history": _history(meeting),

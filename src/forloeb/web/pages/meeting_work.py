@@ -11,6 +11,7 @@ from forloeb.book import Finding, Text
 from forloeb.files.paper_words import OUTCOMES
 from forloeb.packet.editing import added, moved, with_item, without
 from forloeb.packet.proceedings import Item, Proceedings
+from forloeb.register.followups import not_given
 from forloeb.web.case.acting import posted
 from forloeb.web.declared import Request, page
 from forloeb.web.meetings.checked import noted_in
@@ -44,7 +45,7 @@ def work(request: Request, meeting: str) -> HttpResponse:
     context = {
         "kept": kept,
         "noted": noted_in(kept.version),
-        "outcomes": OUTCOMES,
+        "not_given": not_given(kept.version).total(),
         "decided": {item.key: _outcomes(item) for item in kept.items},
         "ground": GROUND,
         "typed": request.POST,

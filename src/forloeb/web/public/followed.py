@@ -27,8 +27,8 @@ _GROUP_OF: Mapping[Status, Group] = {
     "missed": "late",
     "declined": "other",
 }
-_NOT_TAKEN_UP = Text("ikke sat i værk endnu", "not begun yet")
-_UNDATED = Text("ikke datosat", "no date set")
+_NOT_TAKEN_UP = Text("ikke fordelt endnu", "not assigned yet")
+_UNDATED = Text("uden frist", "no date set")
 
 
 @dataclass(frozen=True, slots=True)

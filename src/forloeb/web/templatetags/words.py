@@ -1,6 +1,6 @@
 """Both languages side by side: `{% say "Min dag" "My day" %}`. No text can be missing in one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -43,6 +43,13 @@ def say(da: str, en: str, **words: object) -> str:
         if words
         else text
     )
+
+
+@register.simple_tag
+def counted(things: Sized | int, da_one: str, da_many: str, en_one: str, en_many: str) -> str:
+    """`1 beslutning`, `2 beslutninger`: what is counted, in the number that there are of it."""
+    count = things if isinstance(things, int) else len(things)
+    return say(da_one, en_one) if count == 1 else say(da_many, en_many, n=count)
 
 
 @register.filter
