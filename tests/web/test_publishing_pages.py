@@ -60,6 +60,9 @@ PATH = Item(
     attachments=(Attachment(1, "Kort over stien", ("Stien følger åen.",)), Attachment(2, "Notat om lys")),
     followups=(Followup("Udvalget får tilbud forelagt.", None, "i december", "2015-12-17"),),
 )
+MEASURED = Item(
+    "3", "Badebro ved søen", sections=(Section("Resume", "summary", ("Målt onsdag den 10. november 2015.",)),)
+)
 SALE = Item("2", "Kanariegrund", closed=True, ground="Kanarielov § 10", journal="15/9999")
 LIVES = replace(PATH, sections=(Section("Resume", "summary", ("Ejeren bor på Skovvej 12.",)),))
 CPR = replace(PATH, title="Om 010203-1234", sections=(Section("Resume", "summary", ("Se 010203-1234.",)),))
@@ -242,3 +245,99 @@ def test_the_menu_shows_it_to_those_who_may_confirm(town: Town) -> None:
     }
 
     assert shown == {"nd": True, "rs": True, "iv": True, "mh": False, "oe": False}
+
+
+def test_the_second_person_sees_what_is_new_and_what_the_check_says_of_what_is_open(town: Town) -> None:
+    published(town, PATH, SALE)
+    longer = replace(PATH, sections=(Section("Resume", "summary", ("En sti på tre kilometer.",)), *PATH.sections[1:]))
+    page = words(
+        town.signed_in("nd"),
+        asked(
+            town,
+            longer,
+            replace(SALE, sections=(Section("Resume", "summary", ("Kanariegrunden, fredag den 10. november 2015.",)),)),
+            MEASURED,
+            number=2,
+        ),
+    )
+
+    assert "Hvad der er nyt siden den offentlige udgave" in page
+    assert "Udgave 1, offentlig En sti på [udgået: to ] kilometer." in page
+    assert "Udgave 2 En sti på [nyt: tre ] kilometer." in page
+    assert "2. Badebro ved søen" in page
+    assert "Vigtigt: onsdag den 10. november 2015" in page
+    assert not any(closed in page for closed in ("Kanarie", "fredag"))
+    assert "Tjek af papirerne" in words(town.signed_in("iv"), ASK)
+
+
+def test_what_is_new_hides_the_last_four_figures_too(town: Town) -> None:
+    published(town, PATH)
+    written(town, CPR)
+    page = words(town.signed_in("iv"), ASK)
+
+    assert "1. Om 010203-xxxx" in page
+    assert "010203-1234" not in page
+
+
+def test_the_list_says_which_version_is_public(town: Town) -> None:
+    published(town, PATH)
+    written(town, PATH, SALE)
+
+    assert "2 2 udgave 1" in words(town.signed_in("iv"), "/moedearbejde/")
+
+
+def test_a_wish_is_taken_back_where_it_was_made_and_its_address_says_so(town: Town) -> None:
+    address, iv = asked(town, PATH), town.signed_in("iv")
+    page = iv.get(ASK).content.decode()
+    assert "Bed om offentliggørelse" not in page
+    assert f'action="{address}"' in page
+    answer = iv.post(address, {"answer": "no"}, follow=True)
+
+    assert "Ønsket er trukket tilbage." in answer.content.decode()
+    assert "Bed om offentliggørelse" in answer.content.decode()
+    assert "Ida Vestby trak ønsket tilbage om at offentliggøre udgave 1" in words(iv, ASK)
+    gone = town.signed_in("nd").get(address)
+    assert gone.status_code == 410
+    assert "Ida Vestby trak ønsket tilbage" in gone.content.decode()
+
+
+def test_a_wish_that_another_replaced_leads_to_that(town: Town) -> None:
+    address = asked(town, PATH)
+    later = asked(town, PATH, SALE, number=2)
+    gone = town.signed_in("nd").get(address)
+
+    assert gone.status_code == 410
+    assert "Et nyt ønske er kommet i stedet." in gone.content.decode()
+    assert f'href="{later}"' in gone.content.decode()
+    assert town.signed_in("nd").get(f"{WAITING}9999/").status_code == 404
+
+
+def test_a_colleague_is_led_to_the_wish_that_waits_and_cannot_take_it_back_there(town: Town) -> None:
+    address = asked(town, PATH)
+    town.colleague("bk", "Birgit Kvist", "secretary", "")
+    page = town.signed_in("bk").get(ASK).content.decode()
+
+    assert f'href="{address}"' in page
+    assert "Træk ønsket tilbage" not in page
+
+
+def test_while_a_number_holds_the_papers_back_no_reason_is_asked_for(town: Town) -> None:
+    written(town, CPR, replace(LIVES, number="2", title="Sti ved skoven"))
+    page = town.signed_in("iv").get(ASK).content.decode()
+
+    assert "<mark>Skovvej 12</mark>" in page
+    assert "why-" not in page
+    assert "Først skal det, der holder papirerne tilbage, rettes." in page
+
+
+def test_a_vote_that_the_decision_tells_and_a_month_that_the_papers_name_are_told_once(town: Town) -> None:
+    said = "Godkendt. For stemte 3 (B). Imod stemte 1 (V)."
+    decision = replace(PATH.decisions[0], rulings=(Ruling((1,), "approved", said),))
+    when = Followup("Tilbud forelægges.", None, "januar 2016", "2016-01")
+    written(town, replace(PATH, decisions=(decision,), followups=(when,)))
+    page = words(town.signed_in("iv"), ASK).partition("Det her kan alle læse bagefter")[2]
+
+    assert page.count("For stemte 3") == 1
+    assert "Engen bør have ro" in page
+    assert "Tilbud forelægges. (januar 2016)" in page
+    assert "2016-01" not in page

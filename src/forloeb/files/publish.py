@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from forloeb.book import Refused, catalogue
-from forloeb.files.asked_for import asked_for
 from forloeb.files.minutes.html_out import as_html
 from forloeb.files.minutes.pdf_out import as_pdf
+from forloeb.files.open_papers import asked_for
 from forloeb.packet.openness import Exposure, scan
 from forloeb.packet.proceedings import Proceedings
 from forloeb.packet.public import PublicProceedings, public_as_data, public_copy

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from forloeb.book import Finding, Refused, Text, catalogue
-from forloeb.files.asked_for import asked_for
+from forloeb.files.open_papers import asked_for
 from forloeb.packet.openness import Exposure, scan
 from forloeb.packet.proceedings import Proceedings
 from forloeb.packet.public import PublicProceedings, public_as_data, public_copy
@@ -50,6 +50,11 @@ class Prepared:
         return tuple(
             each for each in self.exposures if not each.may_be_answered or not answers.get(each.id, "").strip()
         )
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something is in it that no answer lets out."""
+        return not all(each.may_be_answered for each in self.exposures)
 
     @cached_property
     def is_as_published(self) -> bool:
@@ -90,10 +95,10 @@ def ask(meeting: Meeting, number: int, answers: Mapping[str, str], *, key: UUID,
         known = {each.id for each in ready.exposures if each.may_be_answered}
         kept = {name: said.strip() for name, said in answers.items() if name in known and said.strip()}
         _refuse_open(ready, kept)
-        said = {"meeting": meeting.slug, "version": number, "answers": kept}
-        note_act(ASKED, said, key=key, by=by, now=now)
         PublicationRequest.objects.filter(version__meeting=meeting).delete()
-        PublicationRequest.objects.create(version=version, asked_by_id=by, asked_at=now, answers=kept)
+        asked = PublicationRequest.objects.create(version=version, asked_by_id=by, asked_at=now, answers=kept)
+        said = {"meeting": meeting.slug, "version": number, "answers": kept, "request": asked.pk}
+        note_act(ASKED, said, key=key, by=by, now=now)
 
 
 def confirm(request: int, *, key: UUID, by: int, now: datetime) -> None:
@@ -174,6 +179,14 @@ def standing_of(meeting: Meeting) -> Standing:
     )
 
 
+def became_of(request: int) -> Act | None:
+    """The act by which a request was answered; where nobody answered it, the one by which it was asked for: another one
+    came in its place, or the papers were withdrawn. None where there never was such a request.
+    """
+    acts = Act.objects.filter(kind__in=[ASKED, DECLINED, PUBLISHED], said__request=request).select_related("by")
+    return min(acts, key=lambda act: act.kind == ASKED, default=None)
+
+
 def published_versions(slugs: Iterable[str]) -> dict[str, int]:
     """By a meeting's slug, the number of the version that all can read. Those of which nothing is public are absent."""
     standing = set(PublicMeeting.objects.filter(slug__in=list(slugs), withdrawn_at=None).values_list("slug", flat=True))
@@ -210,7 +223,8 @@ def _asked(request: int) -> tuple[PublicationRequest, Meeting]:
 
 def _said_of(asked: PublicationRequest) -> dict[str, object]:
     version = asked.version
-    return {"meeting": version.meeting.slug, "version": version.number, "asked_by": asked.asked_by_id}
+    said = {"meeting": version.meeting.slug, "version": version.number, "asked_by": asked.asked_by_id}
+    return said | {"request": asked.pk}
 
 
 def _newest(meeting: Meeting, number: int) -> MeetingVersion:

@@ -1,10 +1,11 @@
 """What the check of papers finds in a meeting, each finding at its item and at the field in which it is mended."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from forloeb.book import Text
+from forloeb.files.open_papers import open_papers
 from forloeb.files.paper_words import SEVERITIES
 from forloeb.packet.checks import check_packet
 from forloeb.packet.checks.finding import PaperFinding
@@ -13,8 +14,14 @@ from forloeb.packet.record import Case
 from forloeb.packet.written import read_written
 from forloeb.register.meetings import read
 from forloeb.register.models import MeetingVersion
+from forloeb.web.meetings.exposures import shown_words
 
 DECISION = "decision"
+_GRAVE: Mapping[str, Text] = {
+    "high": Text("Vigtigt", "Important"),
+    "medium": Text("Mindre vigtigt", "Less important"),
+    "low": Text("Småting", "Small"),
+}
 _OF_THE_DECISION = frozenset(
     (
         *("no-decision-on-point", "no-such-point", "no-decision"),
@@ -43,6 +50,11 @@ def noted_in(version: MeetingVersion) -> tuple[Noted, ...]:
     return _noted(version.pk, version.digest)
 
 
+def noted_in_open(version: MeetingVersion) -> tuple[Noted, ...]:
+    """The same of what would leave alone: whoever says yes to that does not read the closed items."""
+    return _noted_open(version.pk, version.digest)
+
+
 def by_place(found: tuple[Noted, ...], item: str) -> Mapping[str, list[Noted]]:
     """An item's findings by their place."""
     places: dict[str, list[Noted]] = {}
@@ -54,7 +66,24 @@ def by_place(found: tuple[Noted, ...], item: str) -> Mapping[str, list[Noted]]:
 
 @lru_cache(maxsize=64)
 def _noted(version: int, _digest: str) -> tuple[Noted, ...]:
-    proceedings = read(MeetingVersion.objects.get(pk=version))
+    return _found_in(read(MeetingVersion.objects.get(pk=version)))
+
+
+@lru_cache(maxsize=64)
+def _noted_open(version: int, _digest: str) -> tuple[Noted, ...]:
+    found = _found_in(open_papers(read(MeetingVersion.objects.get(pk=version))))
+    return tuple(
+        replace(
+            each,
+            title=shown_words(each.title),
+            words=Text(shown_words(each.words.da), shown_words(each.words.en)),
+            statements=tuple(map(shown_words, each.statements)),
+        )
+        for each in found
+    )
+
+
+def _found_in(proceedings: Proceedings) -> tuple[Noted, ...]:
     reading = read_written(proceedings)
     cases = {case.number: case for case in reading.packet.cases}
     found = (_at_its_place(each, proceedings, cases) for each in check_packet(reading))
@@ -71,7 +100,7 @@ def _at_its_place(finding: PaperFinding, proceedings: Proceedings, cases: Mappin
         title=item.title if item else "",
         place=_place(finding, case, item) if case and item else "",
         severity=finding.severity,
-        grave=SEVERITIES[finding.severity],
+        grave=_GRAVE[finding.severity],
         words=Text(finding.da, finding.en),
         statements=tuple(each.text for each in finding.statements),
     )

@@ -8,6 +8,7 @@ from forloeb.book import Text, same
 from forloeb.files.paper_words import KINDS, ROLES
 from forloeb.packet.openness import Exposure
 from forloeb.packet.personal import masked, plain
+from forloeb.packet.proceedings import Proceedings, as_data, from_data
 from forloeb.packet.public import PublicProceedings, public_as_data, public_from_data
 
 
@@ -42,6 +43,17 @@ def found_in(exposures: Sequence[Exposure], answers: Mapping[str, str], *, is_se
 def shown(public: PublicProceedings) -> PublicProceedings:
     """What would leave, as a page may show it before it does: without the last four figures of a CPR number."""
     return public_from_data(_hidden(public_as_data(public)))
+
+
+def shown_papers(proceedings: Proceedings) -> Proceedings:
+    """The same of papers that are no copy yet."""
+    return from_data(_hidden(as_data(proceedings)))
+
+
+def shown_words(words: str) -> str:
+    """The same of words about them."""
+    hidden: str = _hidden(words)
+    return hidden
 
 
 def _place(exposure: Exposure) -> Text:

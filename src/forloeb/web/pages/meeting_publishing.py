@@ -20,7 +20,9 @@ from forloeb.register.models import Act, Meeting, MeetingVersion, PublicationReq
 from forloeb.register.publishing import KINDS, REASON_LENGTH, Prepared, prepared
 from forloeb.web.case.acting import posted
 from forloeb.web.declared import Request, page
+from forloeb.web.meetings.checked import noted_in_open
 from forloeb.web.meetings.exposures import Found, found_in, shown
+from forloeb.web.meetings.news import news
 from forloeb.web.returning import key_of
 from forloeb.web.templatetags.words import later, said
 
@@ -31,6 +33,8 @@ _ASKED = Text(
 )
 _PUBLISHED = Text("Papirerne er offentliggjort.", "The papers are published.")
 _DECLINED = Text("Anmodningen er afvist.", "The request is declined.")
+_TAKEN_BACK = Text("Ønsket er trukket tilbage.", "The wish is taken back.")
+_TOOK_BACK = Text("trak ønsket tilbage om at offentliggøre", "took back the wish to publish")
 _WITHDRAWN = Text(
     "Mødet er trukket tilbage. Adresserne siger nu, at papirerne er trukket tilbage.",
     "The meeting is withdrawn. Its addresses now say that the papers were withdrawn.",
@@ -81,9 +85,13 @@ def publish(request: Request, meeting: str) -> HttpResponse:
     standing = publishing.standing_of(version.meeting)
     if not is_sent and standing.request and standing.request.version_id == version.pk:
         answers = standing.request.answers
+    waits = standing.request if standing.request and standing.request.version_id == version.pk else None
     context = {
         **_about(ready, answers, is_sent=is_sent),
+        **_beside_the_public(version),
         "standing": standing,
+        "may_ask": not (ready.is_held or ready.is_as_published or waits),
+        "is_own": standing.request is not None and _is_own(request, standing.request),
         "not_given": not_given(version).total(),
         "findings": findings,
         "wrong": _TOO_LONG if is_sent and not findings else None,
@@ -111,20 +119,22 @@ def answer(request: Request, publication: int) -> HttpResponse:
         is_unseen = not is_no and not request.POST.get("seen")
         if not is_unseen:
             act = publishing.decline if is_no else publishing.confirm
+            own = _own_meeting(request, publication) if is_no else ""
             try:
                 act(publication, key=key_of(request), by=request.actor.user, now=now())
             except Refused as refused:
                 findings = refused.findings
             else:
-                messages.success(request, said(_DECLINED if is_no else _PUBLISHED))
-                return redirect("publications")
+                messages.success(request, said(_TAKEN_BACK if own else _DECLINED if is_no else _PUBLISHED))
+                return redirect("publish-meeting", own) if own else redirect("publications")
     asked = PublicationRequest.objects.select_related("version__meeting", "asked_by").filter(pk=publication).first()
     if asked is None and findings:
         raise Refused(findings)
     if asked is None:
-        raise Http404
+        return _no_longer(request, publication)
     context = {
         **_about(prepared(asked.version), asked.answers),
+        **_beside_the_public(asked.version),
         "asked": asked,
         "is_own": _is_own(request, asked),
         "is_older": newest(asked.version.meeting) != asked.version,
@@ -194,13 +204,44 @@ def _about(ready: Prepared, answers: Mapping[str, str], *, is_sent: bool = False
     }
 
 
+def _beside_the_public(version: MeetingVersion) -> dict[str, object]:
+    """What is new to those who read the meeting already, and what the check finds in what would leave."""
+    public = publishing.published_versions([version.meeting.slug]).get(version.meeting.slug)
+    noted = noted_in_open(version)
+    return {"public_version": public, "news": news(version, public), "noted": noted}
+
+
+def _no_longer(request: Request, publication: int) -> HttpResponse:
+    """A request that was answered, replaced or fell with the papers; whoever has its page open is told so."""
+    act = publishing.became_of(publication)
+    if act is None:
+        raise Http404
+    told = act.said or {}
+    meeting = get_object_or_404(Meeting, slug=told["meeting"])
+    context = {
+        "meeting": meeting,
+        "step": _step(act) if act.kind != publishing.ASKED else None,
+        "now_waits": publishing.standing_of(meeting).request,
+        "version": told["version"],
+    }
+    return render(request, "web/publication_gone.html", context, status=410)
+
+
+def _own_meeting(request: Request, publication: int) -> str:
+    """The meeting of a request that is whoever asks' own; else empty."""
+    asked = PublicationRequest.objects.filter(pk=publication, asked_by=request.actor.user)
+    return asked.values_list("version__meeting__slug", flat=True).first() or ""
+
+
 def _is_own(request: Request, asked: PublicationRequest) -> bool:
     return asked.asked_by_id == request.actor.user
 
 
 def _history(slug: str) -> list[Step]:
-    steps = []
-    for act in publishing.history(slug):
-        told = act.said or {}
-        steps.append(Step(act, KINDS[act.kind], told.get("version"), told.get("reason", "")))
-    return steps
+    return list(map(_step, publishing.history(slug)))
+
+
+def _step(act: Act) -> Step:
+    told = act.said or {}
+    is_own = act.kind == publishing.DECLINED and told.get("asked_by") == act.by_id
+    return Step(act, _TOOK_BACK if is_own else KINDS[act.kind], told.get("version"), told.get("reason", ""))

@@ -1,26 +1,13 @@
 """The versions of a meeting's papers: who made them, what is other in one than in another, and the way back to one."""
 
-from dataclasses import dataclass
-from itertools import groupby
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from forloeb.book import Finding, Text
-from forloeb.packet.proceedings import Item
-from forloeb.packet.revisions import Change, changes
-from forloeb.packet.side_by_side import Piece, pieces
 from forloeb.register.meetings import read
 from forloeb.web.declared import Request, page
 from forloeb.web.meetings.kept import kept_meeting, posted_number, save
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChange:
-    """A change with its words marked."""
-
-    place: Text
-    pieces: tuple[Piece, ...]
+from forloeb.web.meetings.news import by_item
 
 
 @page("write-meetings", logs="act", methods=("GET", "POST"))
@@ -47,14 +34,5 @@ def compare(request: Request, meeting: str, old: int, new: int) -> HttpResponse:
     if max(old, new) > 2**31 - 1:
         raise Http404
     before, after = kept_meeting(meeting, old), kept_meeting(meeting, new)
-    found = changes(before.proceedings, after.proceedings)
-    groups = [(item, list(map(_shown, held))) for item, held in _by_item(found)]
+    groups = by_item(before.proceedings, after.proceedings)
     return render(request, "web/meeting_compare.html", {"kept": after, "before": before, "groups": groups})
-
-
-def _by_item(found: tuple[Change, ...]) -> list[tuple[Item | None, list[Change]]]:
-    return [(held[0].item, held) for _, run in groupby(found, key=lambda each: id(each.item)) if (held := list(run))]
-
-
-def _shown(change: Change) -> ShownChange:
-    return ShownChange(Text(*change.place), pieces(change.old, change.new))
