@@ -98,3 +98,13 @@ def test_the_same_calendar_is_the_same_bytes(published: Town) -> None:
     published.now += timedelta(minutes=7)
 
     assert client.get("/moeder/kalender.ics", headers={"if-none-match": answer["ETag"]}).status_code == 304
+
+
+def test_a_committees_own_feed_and_calendar_have_its_name(published: Town) -> None:
+    client = published.stranger()
+    calendar = client.get(f"/moeder/kalender.ics?udvalg={CULTURE}").content.decode()
+    feed = client.get(f"/moeder/feed/?udvalg={CULTURE}").content.decode()
+
+    assert "X-WR-CALNAME:Møder og beslutninger: Kultur- og Fritidsudvalget" in calendar
+    assert "<title>Møder og beslutninger: Kultur- og Fritidsudvalget</title>" in feed
+    assert "X-WR-CALNAME:Møder og beslutninger\r\n" in client.get("/moeder/kalender.ics").content.decode()

@@ -52,9 +52,10 @@ def test_what_is_done_is_told_with_its_day_and_what_was_late_with_both(taken_up:
     )
     words = words_of(taken_up, LIST)
 
-    assert "Gjort den 2. november 2015 Sagt på mødet: den 8. december 2015" in words
+    assert "Gjort den 2. november 2015 Frist i papirerne: den 8. december 2015" in words
     assert "Gjort den 2. november 2015, efter fristen den 30. oktober 2015" in words
     assert "2 gjort" in words
+    assert "2 åbne" in words
 
 
 @pytest.mark.parametrize(
@@ -72,10 +73,10 @@ def test_the_list_is_taken_out_as_csv_and_excel(taken_up: Town) -> None:
     csv = cast(HttpResponse, taken_up.stranger().get(LIST, {"file": "csv", "status": "forsinket"}))
 
     assert csv.content.decode("utf-8-sig").splitlines() == [
-        "Møde;Sag;Hvad;Sagt på mødet;Hvem;Frist;Gjort;Status",
+        "Møde;Sag;Hvad;Frist i papirerne;Hvem;Frist;Gjort;Status;Statuskode;Udvalg;Adresse",
         "27-10-2015;Sti langs åen mellem Egeby og Møllebro;Lodsejerne ved vadestedet spørges om omlægningen."
         ";inden udgangen af oktober;Center for Social Indsats;30-10-2015;;forsinket, skulle være gjort den "
-        "30. oktober 2015",
+        f"30. oktober 2015;forsinket;Kultur- og Fritidsudvalget;http://testserver/moeder/{HELD}/{PATH_KEY}/",
     ]
     excel = cast(HttpResponse, taken_up.stranger().get(LIST, {"file": "xlsx"}))
     assert excel.content[:2] == b"PK"

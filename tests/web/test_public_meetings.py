@@ -22,6 +22,7 @@ from public_meeting import (
     MATTERS,
     NOVEMBER,
     OCTOBER,
+    PATH,
     PATH_KEY,
     POOL_KEY,
     address_of_file,
@@ -62,12 +63,21 @@ def test_the_next_meeting_stands_on_top_and_the_others_newest_first(published: T
         (f"?udvalg={CULTURE}", "2 møder"),
         ("?slags=referat", "2 møder"),
         ("?slags=dagsorden", "1 møde"),
-        ("?aar=2014&udvalg=findes-ikke", "3 møder"),
+        ("?aar=2014", "0 møder"),
+        (f"?udvalg={CULTURE}&slags=breve", "0 møder"),
         (f"?aar=2015&udvalg={CULTURE}&slags=referat", "1 møde"),
     ],
 )
 def test_the_address_chooses_among_them(published: Town, query: str, count: str) -> None:
     assert count in words_of(published, f"/moeder/{query}")
+
+
+def test_what_matches_nothing_says_so(published: Town) -> None:
+    for query in ("?udvalg=findesikke", "?aar=1999", "?aar=i-fjor"):
+        words = words_of(published, f"/moeder/{query}")
+
+        assert "0 møder Ingen møder passer til det, der er valgt." in words
+        assert "Badebro" not in words
 
 
 def test_more_than_twenty_are_read_page_by_page(published: Town) -> None:
@@ -225,3 +235,13 @@ def test_the_pages_that_many_read_ask_the_database_little(
     for path, most in (("/moeder/", 9), (f"/moeder/{HELD}/", 2), (CASE, 7)):
         with django_assert_max_num_queries(most):  # type: ignore[operator]
             client.get(path)
+
+
+def test_attachments_are_offered_side_by_side_where_two_have_a_text(published: Town) -> None:
+    address, offer = f"/moeder/{HELD}/{PATH_KEY}/", "Sammenlign to bilag"
+    assert offer not in words_of(published, address)
+    told = replace(PATH.attachments[1], paragraphs=("64 kom til borgermødet.",))
+    path = replace(PATH, attachments=(PATH.attachments[0], told))
+    publish(HELD, CULTURE, public_of(replace(OCTOBER, items=(path,))), MATTERS, published.now)
+
+    assert offer in words_of(published, address)

@@ -111,3 +111,10 @@ def test_the_page_speaks_english_too(published: Town) -> None:
     page = told(shown(published, q="sti", language="en"))
     assert "2 places" in page
     assert "Decision:" in page
+
+
+def test_whoever_was_away_is_found_as_absent_and_not_as_decided(published: Town) -> None:
+    page = told(shown(published, q="Ejnar Kildebæk"))
+
+    assert "Fraværende: Ejnar Kildebæk" in page
+    assert "Beslutning:" not in page

@@ -135,6 +135,7 @@ def test_who_asked_has_no_button_and_is_refused(town: Town) -> None:
 
     assert answer.status_code == 422
     assert "kan ikke også godkende" in answer.content.decode()
+    assert "<li>Den, der" in answer.content.decode()
     assert not PublicMeeting.objects.exists()
 
 

@@ -99,6 +99,18 @@ def test_a_file_that_is_no_paper_is_refused_in_words(town: Town) -> None:
     assert PaperInHand.objects.count() == 0
 
 
+def test_a_picture_is_refused_in_one_language_at_a_time(town: Town) -> None:
+    client, picture = town.signed_in("iv"), b"\x89PNG\r\n\x1a\n" + bytes(500)
+    told = [
+        client.post(address, {"paper": SimpleUploadedFile("referat.png", picture)}).content.decode()
+        for address in ("/moedearbejde/indlaes/", "/moedearbejde/indlaes/?language=en")
+    ]
+
+    assert "Filen er et billede." in told[0]
+    assert "The file is a picture." in told[1]
+    assert "a picture" not in told[0]
+
+
 def test_what_another_secretary_has_in_hand_is_not_found(town: Town) -> None:
     town.colleague("bk", "Birgit Kvist", "secretary", "")
     address = uploaded(town.signed_in("iv"))

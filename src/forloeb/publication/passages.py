@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from forloeb.packet.proceedings import Decision
 from forloeb.packet.public import PublicItem
 
-Field = Literal["title", "decision", "text"]
+Field = Literal["title", "decision", "absent", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def _of_item(item: PublicItem) -> Iterator[tuple[Field, str]]:
     yield "title", item.title
     for decision in item.decisions:
         yield from (("decision", text) for text in _decided(decision))
+        if decision.absent:
+            yield "absent", ", ".join(each.name for each in decision.absent)
     for section in item.sections:
         yield from (("text", paragraph) for paragraph in section.paragraphs)
         if section.role == "recommendation":
@@ -65,5 +67,3 @@ def _decided(decision: Decision) -> Iterator[str]:
         if ruling.condition and ruling.condition not in ruling.text:
             yield ruling.condition
     yield from (each.statement for each in decision.votes if each.statement)
-    if decision.absent:
-        yield ", ".join(each.name for each in decision.absent)

@@ -18,8 +18,8 @@ from forloeb.publication.models import (
 from forloeb.publication.passages import Field, Passage, passages_of_file, passages_of_item
 from forloeb.publication.search_words import grams, stem, words
 
-_LETTER: dict[Field, str] = {"title": "t", "decision": "b", "text": "p"}
-_WEIGHT = {"t": 60, "b": 30, "p": 10}
+_LETTER: dict[Field, str] = {"title": "t", "decision": "b", "absent": "f", "text": "p"}
+_WEIGHT = {"t": 60, "b": 30, "f": 10, "p": 10}
 _MOST_FOR_REPEATS = 10
 _ROWS = 5_000
 _NEW_POSTING = "INSERT INTO publication_searchposting (word_id, text_id, weight) VALUES (%s, %s, %s)"
@@ -86,7 +86,7 @@ def _add(meeting: PublicMeeting, item: PublicItem, file: PublicFile | None) -> N
 
 
 def _weights(lines: str) -> dict[str, int]:
-    """By word: 60 in the title, 30 in a decision, 10 in the text; up to 10 more the oftener it stands there."""
+    """By word: 60 in the title, 30 in a decision, 10 in the text and among the absent; up to 10 more the oftener."""
     counts: dict[str, Counter[str]] = {letter: Counter() for letter in _WEIGHT}
     for line in lines.split("\n"):
         letter, *said = line.split()

@@ -1,8 +1,9 @@
 """Which attachments are worth laying side by side: of the same case, at all its meetings, or with a like title."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from forloeb.publication import reading
 from forloeb.publication.models import PublicFile, PublicItem
@@ -41,8 +42,13 @@ def item_named(key: str) -> PublicItem:
 
 def files_of_case(item: PublicItem) -> tuple[PublicFile, ...]:
     """Attachments with a text, of the case at all of its meetings."""
-    same = reading.files().filter(item__matter=item.matter) if item.matter else reading.files().filter(item=item)
-    return _with_text(same)
+    return _with_text(_of_case(item))
+
+
+def files_and_texts(item: PublicItem) -> list[Any]:
+    """All attachments of the case, at all of its meetings; `has_text` tells whether they have one, and it is not read."""
+    has_text = ExpressionWrapper(~Q(paragraphs=[]), BooleanField())
+    return list(_of_case(item).annotate(has_text=has_text).defer("paragraphs").order_by("number"))
 
 
 def beside(file: PublicFile) -> Beside:
@@ -53,6 +59,10 @@ def beside(file: PublicFile) -> Beside:
     likest = sorted((-_likeness(title, _grams(other)), pk) for pk, other in titles)
     like = [pk for likeness, pk in likest if -likeness >= _ALIKE][:_MOST]
     return Beside(own, _with_text(reading.files().filter(pk__in=like)))
+
+
+def _of_case(item: PublicItem) -> QuerySet[PublicFile]:
+    return reading.files().filter(item__matter=item.matter) if item.matter else reading.files().filter(item=item)
 
 
 def _with_text(files: QuerySet[PublicFile]) -> tuple[PublicFile, ...]:

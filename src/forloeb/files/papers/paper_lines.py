@@ -14,12 +14,12 @@ from forloeb.packet.lines import Line
 
 _XML = (b"<?xml", b"<Publication", b"<Meeting", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 _OTHERS = {
-    b"\xd0\xcf\x11\xe0": "gammel Word eller Excel (.doc, .xls) / old Word or Excel",
+    b"\xd0\xcf\x11\xe0": "old-office",
     b"{\\rtf": "RTF",
-    b"\x89PNG": "et billede / a picture",
-    b"\xff\xd8\xff": "et billede / a picture",
-    b"\x7fELF": "et program / a program",
-    b"MZ\x90": "et program / a program",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"\x7fELF": "program",
+    b"MZ\x90": "program",
     b"Rar!": "RAR",
     b"7z\xbc\xaf": "7-Zip",
     b"\x1f\x8b": "gzip",

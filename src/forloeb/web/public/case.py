@@ -12,6 +12,7 @@ from forloeb.packet.public import PublicItem as Item
 from forloeb.packet.public import item_from_data
 from forloeb.publication import reading
 from forloeb.publication.models import PublicItem
+from forloeb.publication.similar import files_and_texts
 from forloeb.register.clock import now
 from forloeb.web.declared import Request, page
 from forloeb.web.public.answering import OfThisMoment, answered
@@ -61,6 +62,7 @@ def _of_the_same_matter(key: str) -> tuple[int, ...]:
 
 def _told(found: PublicItem, content: Item) -> dict[str, object]:
     rows, way = rows_of(content), _way_of(found)
+    files = files_and_texts(found)
     return {
         "meeting": found.meeting,
         "item": content,
@@ -72,7 +74,8 @@ def _told(found: PublicItem, content: Item) -> dict[str, object]:
         "not_decided_here": spans(content.not_decided_here),
         "competence": [(each, spans(each.recommendations)) for each in content.competence],
         "way": way,
-        "files": reading.files().filter(item=found).order_by("number"),
+        "files": [each for each in files if each.item_id == found.pk],
+        "has_two_texts": sum(each.has_text for each in files) > 1,
         "followups": followed(content.followups, now()),
         "size": size_of(content, rows, way),
     }

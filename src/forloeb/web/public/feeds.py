@@ -40,7 +40,7 @@ def feed(request: Request) -> HttpResponseBase:
     def make() -> HttpResponse:
         found = Wanted(committee).meetings().order_by("-changed_at", "-date")[:_NEWEST]
         atom = _Feed(
-            title=said(_TITLE),
+            title=_title_of(committee),
             link=request.build_absolute_uri(reverse("public-meetings")),
             feed_url=request.build_absolute_uri(),
             description="",
@@ -64,7 +64,7 @@ def calendar(request: Request) -> HttpResponseBase:
         made = Calendar()
         made.add("prodid", "-//Forloeb//Moeder//DA")
         made.add("version", "2.0")
-        made.add("x-wr-calname", said(_TITLE))
+        made.add("x-wr-calname", _title_of(committee))
         made.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
         for each in found:
             made.add_component(_event(each, request))
@@ -72,6 +72,12 @@ def calendar(request: Request) -> HttpResponseBase:
         return HttpResponse(made.to_ical(), content_type="text/calendar; charset=utf-8")
 
     return answered(request, make, stamp())
+
+
+def _title_of(committee: str) -> str:
+    """With the committee's name, as its newest meeting has it, where the address asks for one."""
+    newest = Wanted(committee).meetings().first() if committee else None
+    return f"{said(_TITLE)}: {newest.committee}" if newest else said(_TITLE)
 
 
 def _add(atom: Atom1Feed, each: Listed, request: Request) -> None:

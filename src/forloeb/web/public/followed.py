@@ -18,6 +18,11 @@ GROUPS: Mapping[Group, Text] = {
     "done": Text("Gjort", "Done"),
     "other": Text("Bortfaldet", "No longer owed"),
 }
+GROUPS_OF_MANY: Mapping[Group, Text] = GROUPS | {
+    "late": Text("Forsinkede", "Late"),
+    "open": Text("Åbne", "Open"),
+    "other": Text("Bortfaldne", "No longer owed"),
+}
 _GROUP_OF: Mapping[Status, Group] = {
     "overdue": "late",
     "done": "done",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from forloeb.book import Text
 from forloeb.packet.public import item_from_data
@@ -16,7 +17,7 @@ from forloeb.register.clock import now
 from forloeb.web.declared import Request, page
 from forloeb.web.leaving.tables_out import Cell, as_csv, as_excel
 from forloeb.web.public.answering import answered
-from forloeb.web.public.followed import GROUPS, Followed, Group, followed
+from forloeb.web.public.followed import GROUPS, GROUPS_OF_MANY, Followed, Group, followed
 from forloeb.web.templatetags.words import said
 
 STATUSES: Mapping[str, Group] = {"forsinket": "late", "aaben": "open", "gjort": "done", "bortfaldet": "other"}
@@ -24,12 +25,16 @@ HEADING = (
     Text("Møde", "Meeting"),
     Text("Sag", "Case"),
     Text("Hvad", "What"),
-    Text("Sagt på mødet", "Said at the meeting"),
+    Text("Frist i papirerne", "Date in the papers"),
     Text("Hvem", "Who"),
     Text("Frist", "Due"),
     Text("Gjort", "Done"),
     Text("Status", "Status"),
+    Text("Statuskode", "Status code"),
+    Text("Udvalg", "Committee"),
+    Text("Adresse", "Address"),
 )
+_CODES: Mapping[Group, str] = {group: code for code, group in STATUSES.items()}
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -47,7 +52,7 @@ def followups(request: Request, committee: str) -> HttpResponseBase:
     all_lines = _lines_of(committee)
     lines = [each for each in all_lines if STATUSES.get(status) in {None, each.followed.group}]
     if request.GET.get("file") in {"csv", "xlsx"}:
-        return _file(request.GET["file"], committee, lines)
+        return _file(request, committee, lines)
     counts = Counter(each.followed.group for each in all_lines)
     context = {
         "committee": committee,
@@ -55,7 +60,11 @@ def followups(request: Request, committee: str) -> HttpResponseBase:
         "lines": lines,
         "total": len(all_lines),
         "status": status if status in STATUSES else "",
-        "statuses": [(word, GROUPS[group], counts[group]) for word, group in STATUSES.items() if counts[group]],
+        "statuses": [
+            (word, (GROUPS if counts[group] == 1 else GROUPS_OF_MANY)[group], counts[group])
+            for word, group in STATUSES.items()
+            if counts[group]
+        ],
     }
     return answered(request, lambda: render(request, "web/public/followups.html", context))
 
@@ -82,8 +91,12 @@ def _lines_of(committee: str) -> list[Line]:
     return [Line(item, each) for (item, _), each in zip(owing, told, strict=True)]
 
 
-def _file(kind: str, committee: str, lines: list[Line]) -> HttpResponse:
-    heading, rows = [said(title) for title in HEADING], [_row(each) for each in lines]
+def _file(request: Request, committee: str, lines: list[Line]) -> HttpResponse:
+    kind, heading, rows = (
+        request.GET["file"],
+        [said(title) for title in HEADING],
+        [_row(request, each) for each in lines],
+    )
     if kind == "csv":
         answer = HttpResponse(as_csv(heading, rows), content_type="text/csv; charset=utf-8")
     else:
@@ -94,9 +107,11 @@ def _file(kind: str, committee: str, lines: list[Line]) -> HttpResponse:
     return answer
 
 
-def _row(line: Line) -> list[Cell]:
-    told = line.followed
+def _row(request: Request, line: Line) -> list[Cell]:
+    """The code of a status is the word by which the page's address chooses it, in both languages."""
+    told, meeting = line.followed, line.item.meeting
+    address = request.build_absolute_uri(reverse("public-case", args=[meeting.slug, line.item.key]))
     unit = said(told.unit) if told.unit else ""
     when = told.followup.when_text or ""
-    first: list[Cell] = [line.item.meeting.date, line.item.title, told.followup.text, when]
-    return [*first, unit, told.due, told.done, said(told.words)]
+    first: list[Cell] = [meeting.date, line.item.title, told.followup.text, when]
+    return [*first, unit, told.due, told.done, said(told.words), _CODES[told.group], meeting.committee, address]

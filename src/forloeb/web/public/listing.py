@@ -18,15 +18,18 @@ KINDS: Mapping[str, Text] = {"dagsorden": Text("Dagsordener", "Agendas"), "refer
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Empty: all of them. What an address asks for and is not there is left out of account."""
+    """Empty: all of them. `is_unknown`: the address asks for what is not there, and nothing matches."""
 
     committee: str = ""
     year: str = ""
     kind: str = ""
+    is_unknown: bool = False
 
     def meetings(self) -> QuerySet[PublicMeeting]:
         """Those that stand, newest first, without their content."""
         found = reading.meetings().defer("content").order_by("-date", "committee")
+        if self.is_unknown:
+            return found.none()
         if self.committee:
             found = found.filter(committee_slug=self.committee)
         if self.year:
@@ -45,11 +48,9 @@ class Choices:
 
     def wanted(self, query: QueryDict) -> Wanted:
         committee, year, kind = (query.get(name, "") for name in ("udvalg", "aar", "slags"))
-        return Wanted(
-            committee if committee in self.committees else "",
-            year if year in self.years else "",
-            kind if kind in KINDS else "",
-        )
+        known = ((committee, self.committees), (year, self.years), (kind, KINDS))
+        told = [said if said in there else "" for said, there in known]
+        return Wanted(*told, is_unknown=told != [committee, year, kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,13 @@ def choices() -> Choices:
 
 def next_meeting(wanted: Wanted, today: date) -> Listed | None:
     """The first one to come, of the committee that is asked for, whatever else is."""
-    coming = Wanted(wanted.committee).meetings().filter(date__gte=today).order_by("date", "time").first()
+    coming = (
+        Wanted(wanted.committee, is_unknown=wanted.is_unknown)
+        .meetings()
+        .filter(date__gte=today)
+        .order_by("date", "time")
+        .first()
+    )
     return listed([coming])[0] if coming else None
 
 
