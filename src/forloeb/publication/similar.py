@@ -46,7 +46,7 @@ def files_of_case(item: PublicItem) -> tuple[PublicFile, ...]:
 
 
 def files_and_texts(item: PublicItem) -> list[Any]:
-    """All attachments of the case, at all of its meetings; `has_text` tells whether they have one, and it is not read."""
+    """All attachments of the case, at all of its meetings, unread; `has_text` tells whether they have a text."""
     has_text = ExpressionWrapper(~Q(paragraphs=[]), BooleanField())
     return list(_of_case(item).annotate(has_text=has_text).defer("paragraphs").order_by("number"))
 

@@ -84,7 +84,7 @@ PAGE_TITLES: Mapping[str, Text] = {
     "morning-mail": Text("Morgenmail", "Morning mail"),
     "export": Text("Udtræk", "Export"),
     "meeting-import": Text("Læs mødepapirer ind", "Read in meeting papers"),
-    "meeting-plan": Text("Indlæste mødepapirer", "Meeting papers read in"),
+    "meeting-plan": Text("Mødepapirer, der er læst ind", "Meeting papers read in"),
     "meeting-followups": Text("Opfølgning på et møde", "Follow-up on a meeting"),
     "changes": Text("Ændringer af rettigheder", "Changes of rights"),
     "publish-meeting": Text("Offentliggør et møde", "Publish a meeting"),

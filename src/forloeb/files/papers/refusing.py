@@ -19,7 +19,7 @@ _BEGINS = {
 
 
 def refusal(path: Path, kind: str, **words: str | Text) -> Refused:
-    """`what` and `begins`: words of _WHAT and _BEGINS, as they come from the process that read: it knows no languages."""
+    """`what`, `begins`: words of _WHAT and _BEGINS, from the process that read, which knows no languages."""
     if "what" in words:
         words["what"] = _WHAT[str(words["what"])]
     if "begins" in words:

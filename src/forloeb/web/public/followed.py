@@ -18,7 +18,8 @@ GROUPS: Mapping[Group, Text] = {
     "done": Text("Gjort", "Done"),
     "other": Text("Bortfaldet", "No longer owed"),
 }
-GROUPS_OF_MANY: Mapping[Group, Text] = GROUPS | {
+GROUPS_OF_MANY: Mapping[Group, Text] = {
+    **GROUPS,
     "late": Text("Forsinkede", "Late"),
     "open": Text("Åbne", "Open"),
     "other": Text("Bortfaldne", "No longer owed"),
