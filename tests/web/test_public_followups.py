@@ -52,7 +52,7 @@ def test_what_is_done_is_told_with_its_day_and_what_was_late_with_both(taken_up:
     )
     words = words_of(taken_up, LIST)
 
-    assert "Gjort den 2. november 2015 Frist i papirerne: den 8. december 2015" in words
+    assert "Gjort den 2. november 2015 Papirerne siger: den 8. december 2015" in words
     assert "Gjort den 2. november 2015, efter fristen den 30. oktober 2015" in words
     assert "2 gjort" in words
     assert "2 åbne" in words

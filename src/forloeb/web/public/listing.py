@@ -1,7 +1,7 @@
 """The list of meetings as its address asks for it: committee, year, agenda or minutes, page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.paginator import Page, Paginator
@@ -48,9 +48,12 @@ class Choices:
 
     def wanted(self, query: QueryDict) -> Wanted:
         committee, year, kind = (query.get(name, "") for name in ("udvalg", "aar", "slags"))
-        known = ((committee, self.committees), (year, self.years), (kind, KINDS))
-        told = [said if said in there else "" for said, there in known]
-        return Wanted(*told, is_unknown=told != [committee, year, kind])
+        found = Wanted(
+            committee if committee in self.committees else "",
+            year if year in self.years else "",
+            kind if kind in KINDS else "",
+        )
+        return replace(found, is_unknown=(found.committee, found.year, found.kind) != (committee, year, kind))
 
 
 @dataclass(frozen=True, slots=True)
