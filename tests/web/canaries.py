@@ -211,7 +211,7 @@ class Secretary:
         )
 
     def _public(self, papers: Papers) -> Public:
-        open_items = [item for item in papers.items if not item.closed]
+        open_items = [_as_told(item, papers.meeting) for item in papers.items if not item.closed]
         told = set(CANARY.findall(repr(open_items))) - self.never
         shape = [replace(item, number="", journal=None, ground=None) for item in open_items]
         return Public(frozenset(told), tuple(item.key for item in open_items), repr(shape))
@@ -248,6 +248,12 @@ class Secretary:
         vote = Vote(1, Tally(3, ("A",)), Tally(1, ("V",)), _NOBODY, text())
         person = Person(f"Tove {text()}", "A", text())
         return Decision("Udvalget", "2015-10-27", (Ruling((1,), "approved", text(), text()),), (vote,), (person,))
+
+
+def _as_told(item: Item, meeting: Meeting) -> Item:
+    """What is to follow is told with what the meeting decided: the decisions here are of 27 October."""
+    is_decided = item.decisions and meeting.date == date(2015, 10, 27)
+    return item if is_decided else replace(item, followups=())
 
 
 def canaries_in(text: str) -> set[str]:

@@ -25,6 +25,7 @@ from public_meeting import (
     CULTURE,
     HELD,
     MATTERS,
+    NOVEMBER,
     OCTOBER,
     PATH_BEFORE_KEY,
     PATH_KEY,
@@ -110,6 +111,9 @@ def test_the_meeting_that_was_held(meetings: Town) -> None:
 def test_the_meeting_to_come_has_an_invitation_and_summer_has_its_own_time(meetings: Town) -> None:
     assert one("meeting", COMING)["invitation"]["accessUrl"] == f"{BASE}/moeder/{COMING}/referat.pdf"
     assert "resultsProtocol" not in one("meeting", COMING)
+    named = replace(NOVEMBER, meeting=replace(NOVEMBER.meeting, present=OCTOBER.meeting.present))
+    publish(COMING, CULTURE, public_of(named), MATTERS, meetings.now)
+    assert "participant" not in one("meeting", COMING)
     assert one("meeting", BEFORE)["start"] == "2015-09-22T08:00:00+02:00"
 
 
