@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from forloeb.book import Book, Refused
-from forloeb.packet.proceedings import Followup, Item, Proceedings
+from forloeb.packet.proceedings import Decision, Followup, Item, Proceedings, Ruling
 from forloeb.packet.record import Meeting
 from forloeb.register.drafts import Draft
-from forloeb.register.followups import status_of
+from forloeb.register.followups import not_given, status_of
 from forloeb.register.meeting_import import Kept, carry_out
 from forloeb.register.meeting_plan import MeetingPlan, plan_of
 from forloeb.register.models import Entry, MeetingFollowup, MeetingItem, MeetingVersion
+from forloeb.register.publishing import prepared
 from forloeb.register.snapshot import current
 from town import Town
 
@@ -104,6 +105,29 @@ def test_what_a_corrected_version_no_longer_says_is_owed_no_longer(town: Town) -
 
     assert statuses(town) == {SURVEY.text: "open"}
     assert len([each for each in current(town.now).work_of("CAE") if each.row.step == "follow-ups.follow-up"]) == 0
+
+
+def test_what_only_the_cases_text_says_is_owed_and_public_when_somebody_says_so(town: Town) -> None:
+    """The administration proposes a note; that the item was approved does not tell whether the note is wanted."""
+    decided = Decision(COMMITTEE.committee, "2015-10-06", (Ruling((), "approved", "Godkendt."),))
+    item = replace(PATH, decisions=(decided,), followups=(replace(NOTE, source="case"), SURVEY))
+    made = plan(town, item)
+    assert [each.is_taken for each in made.items[0].followups] == [False, True]
+    kept = take_up(town, made)
+    assert statuses(town) == {SURVEY.text: "open"}
+    assert not not_given(kept.version)
+    assert public(kept) == [SURVEY.text]
+
+    (planned,) = plan(town, item).items
+    ticked = tuple(replace(each, is_taken=True) for each in planned.followups)
+    kept = take_up(town, replace(plan(town, item), items=(replace(planned, followups=ticked),)))
+    assert statuses(town) == {NOTE.text: "overdue", SURVEY.text: "open"}
+    assert public(kept) == [NOTE.text, SURVEY.text]
+
+
+def public(kept: Kept) -> list[str]:
+    """What is to follow, as it would be published."""
+    return [each.text for item in prepared(kept.version).public.items for each in item.followups]
 
 
 def test_what_is_not_ticked_is_not_owed(town: Town) -> None:

@@ -14,7 +14,7 @@ from forloeb.book import Book
 from forloeb.files.papers.limited import PaperReader
 from forloeb.register import publishing
 from forloeb.register.meeting_import import carry_out
-from forloeb.register.meeting_plan import MeetingPlan, centre_named, plan_of
+from forloeb.register.meeting_plan import MeetingPlan, PlannedFollowup, PlannedItem, centre_named, plan_of
 from forloeb.register.meetings import items_of
 from forloeb.register.models import MeetingVersion, PublicationRequest
 from forloeb.register.snapshot import current
@@ -40,7 +40,7 @@ def take_up(papers: Iterable[Path], now: datetime, keys: Random) -> int:
             snapshot = current(now)
             if snapshot.book is None:
                 raise LookupError("a register without a book")
-            plan = _with_centres(plan_of(reader.keep(path), snapshot, snapshot.book), snapshot.book)
+            plan = _as_corrected(plan_of(reader.keep(path), snapshot, snapshot.book), snapshot.book)
             kept = carry_out(plan, snapshot.book, source=path.name, key=_key(keys), by=secretary, now=now)
             _publish(kept.version, now, keys)
             count += 1
@@ -64,11 +64,17 @@ def _key(keys: Random) -> UUID:
     return UUID(int=keys.getrandbits(128), version=4)
 
 
-def _with_centres(plan: MeetingPlan, book: Book) -> MeetingPlan:
-    """A case that names no centre is that of the centre which the meeting's papers name most often."""
+def _as_corrected(plan: MeetingPlan, book: Book) -> MeetingPlan:
+    """A case that names no centre is that of the centre which the meeting's papers name most often; what a case says
+    will be done is taken up, what it proposes is not.
+    """
     usual = centre_named(plan.proceedings.items, book) or _first_centre(book)
-    items = tuple(replace(each, centre=each.centre or usual) for each in plan.items)
-    return replace(plan, items=items)
+    items = (replace(each, centre=each.centre or usual, followups=_ticked(each)) for each in plan.items)
+    return replace(plan, items=tuple(items))
+
+
+def _ticked(item: PlannedItem) -> tuple[PlannedFollowup, ...]:
+    return tuple(replace(each, is_taken=each.is_taken or "foreslå" not in each.words) for each in item.followups)
 
 
 def _first_centre(book: Book) -> str:

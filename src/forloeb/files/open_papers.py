@@ -1,8 +1,9 @@
 """Of papers that are to leave: what is open, and what has been asked for."""
 
+from collections.abc import Container
 from dataclasses import replace
 
-from forloeb.packet.proceedings import Proceedings, is_minutes
+from forloeb.packet.proceedings import Item, Proceedings, is_minutes
 
 
 def open_papers(proceedings: Proceedings) -> Proceedings:
@@ -12,8 +13,14 @@ def open_papers(proceedings: Proceedings) -> Proceedings:
     return asked_for(replace(proceedings, items=tuple(items)))
 
 
-def asked_for(proceedings: Proceedings) -> Proceedings:
-    """Without the follow-ups of cases of which the meeting has decided nothing: they are the case's own proposals."""
-    meeting = proceedings.meeting
-    items = (item if is_minutes(meeting, item.decisions) else replace(item, followups=()) for item in proceedings.items)
-    return replace(proceedings, items=tuple(items))
+def asked_for(proceedings: Proceedings, taken_up: Container[tuple[str, str]] = ()) -> Proceedings:
+    """Without what only a case's own text says, which may be a proposal, and without all of it where the meeting has
+    decided nothing. `taken_up`: by an item's key and its words, what somebody owes all the same.
+    """
+
+    def of(item: Item) -> Item:
+        told = item.followups if is_minutes(proceedings.meeting, item.decisions) else ()
+        kept = (each for each in told if each.source == "decision" or (item.key, each.text) in taken_up)
+        return replace(item, followups=tuple(kept))
+
+    return replace(proceedings, items=tuple(map(of, proceedings.items)))

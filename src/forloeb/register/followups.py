@@ -46,9 +46,10 @@ def status_of(keys: Iterable[str], now: datetime) -> dict[str, FollowupStatus]:
 
 
 def not_given(version: MeetingVersion) -> Counter[str]:
-    """By an item's key, how many of its follow-ups nobody owes yet; of items that the meeting has decided."""
+    """By an item's key, how many follow-ups of its decision nobody owes yet; of items that the meeting has decided."""
     proceedings = read(version)
     taken = MeetingFollowup.objects.filter(item__meeting=version.meeting_id, is_withdrawn=False)
     known = set(taken.values_list("item__key", "words"))
     decided = (item for item in proceedings.items if is_minutes(proceedings.meeting, item.decisions))
-    return Counter(item.key for item in decided for each in item.followups if (item.key, each.text) not in known)
+    asked = ((item.key, each.text) for item in decided for each in item.followups if each.source == "decision")
+    return Counter(key for key, text in asked if (key, text) not in known)

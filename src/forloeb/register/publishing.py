@@ -67,7 +67,7 @@ def prepared(version: MeetingVersion) -> Prepared:
     proceedings, meeting = read(version), version.meeting
     followups = MeetingFollowup.objects.filter(item__meeting=meeting, is_withdrawn=False)
     keys = {(item, words): key for item, words, key in followups.values_list("item__key", "words", "key")}
-    public = public_copy(asked_for(proceedings), keys)
+    public = public_copy(asked_for(proceedings, taken_up=keys), keys)
     closed = [item for item in proceedings.items if item.closed]
     return Prepared(version, public, scan(public, closed), _matters(meeting, proceedings))
 
