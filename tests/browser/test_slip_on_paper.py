@@ -14,7 +14,7 @@ LANGUAGES = ("", "en", "ar", "fa", "so", "ti", "tr", "uk")
 def slip_of(page: Page) -> str:
     """The address of the slip of the first appointment of the day."""
     page.goto("/aftaler/")
-    return f"{page.locator('.meeting-who .line-small a').first.get_attribute('href')}seddel/"
+    return f"{page.locator('.appointment-who .line-small a').first.get_attribute('href')}seddel/"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

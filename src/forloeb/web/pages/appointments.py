@@ -30,7 +30,7 @@ from forloeb.web.work.appointment_form import (
     rows_to_plan,
     warnings_about,
 )
-from forloeb.web.work.meetings import Meeting, meetings_of, midnight, whose
+from forloeb.web.work.shown_appointments import ShownAppointment, midnight, shown_of, whose
 
 MINUTES = 45
 TOLD: dict[str, Text] = {
@@ -119,11 +119,11 @@ def mine(request: Request) -> HttpResponse:
     day = today()
     monday = _monday(request.GET.get("week", ""), day)
     begins = max(day, monday) if monday <= day < monday + timedelta(days=7) else monday
-    late = meetings_of(request, appointments.without_outcome(whose(request), midnight(day)))
+    late = shown_of(request, appointments.without_outcome(whose(request), midnight(day)))
     week = appointments.of_people(whose(request), midnight(begins), midnight(monday + timedelta(days=7)))
-    days: dict[date, list[Meeting]] = {begins: []} if begins == day else {}
-    for meeting in meetings_of(request, week):
-        days.setdefault(day_of(meeting.appointment.at), []).append(meeting)
+    days: dict[date, list[ShownAppointment]] = {begins: []} if begins == day else {}
+    for shown in shown_of(request, week):
+        days.setdefault(day_of(shown.appointment.at), []).append(shown)
     context = {
         "late": late if begins == day else [],
         "days": days,
@@ -170,7 +170,7 @@ def _form_page(
         "state": request.case,
         "person": names_of([request.case.id], request.shown).get(request.case.id),
         "form": form,
-        "meeting": next(iter(meetings_of(request, [found])), None) if found else None,
+        "shown": next(iter(shown_of(request, [found])), None) if found else None,
         "version": typed.get("version") or (found.version if found else 1),
         "warnings": warned,
         "seen": _seen(form) if warned and form else "",

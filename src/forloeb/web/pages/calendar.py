@@ -20,7 +20,7 @@ from forloeb.register.snapshot import Snapshot, current
 from forloeb.web.declared import Request, page
 from forloeb.web.leaving.calendar_file import calendar_file
 from forloeb.web.templatetags.words import said
-from forloeb.web.work.meetings import midnight
+from forloeb.web.work.shown_appointments import midnight
 
 _TAKES_TIME = {Appointment.Outcome.PLANNED, Appointment.Outcome.HELD}
 
@@ -34,11 +34,11 @@ def feed(_request: Request, secret: str) -> HttpResponse:
     if not address.person.is_active or not may(actor, "see-work").allowed:
         raise Http404
     deadlines = [(day, each) for each in _list_of(actor, snapshot) if (day := each.day) is not None]
-    meetings = list(_appointments_of(actor, snapshot))
+    agreed = list(_appointments_of(actor, snapshot))
     shown = Shown()
-    shown.add([*(each.row.case for _, each in deadlines), *(each.case for each, _ in meetings)])
+    shown.add([*(each.row.case for _, each in deadlines), *(each.case for each, _ in agreed)])
     note_look(actor.user, "calendar", shown, moment)
-    return HttpResponse(calendar_file(deadlines, meetings, moment), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(calendar_file(deadlines, agreed, moment), content_type="text/calendar; charset=utf-8")
 
 
 @page("see-work", logs="nothing", methods=("POST",))

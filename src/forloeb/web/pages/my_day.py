@@ -21,7 +21,7 @@ from forloeb.register.standing_in import stood_in_for
 from forloeb.register.texts import words_of_rows
 from forloeb.web.declared import Request, page
 from forloeb.web.returning import book_of
-from forloeb.web.work.meetings import today_strip
+from forloeb.web.work.shown_appointments import today_strip
 from forloeb.web.work.worklist import SCOPES, SECTIONS, Filters, Section, Worklist, make_worklist, owner_at
 
 FEW, FEW_OF_OTHERS, MANY = 12, 5, 50

@@ -20,7 +20,7 @@ from forloeb.web.work.appointment_form import INTERPRETER, OUTCOME, OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class ShownAppointment:
     """An appointment as lists show it."""
 
     appointment: Appointment
@@ -53,7 +53,7 @@ def today_strip(request: Request) -> dict[str, object]:
     begin, theirs = midnight(today()), whose(request)
     of_today = appointments.of_people(theirs, begin, begin + timedelta(days=1))
     return {
-        "meetings": meetings_of(request, of_today),
+        "appointments": shown_of(request, of_today),
         "unclosed": len(seen_by(request, appointments.without_outcome(theirs, begin))),
     }
 
@@ -67,7 +67,7 @@ def seen_by(request: Request, found: Iterable[Appointment]) -> list[tuple[Appoin
     ]
 
 
-def meetings_of(request: Request, found: Iterable[Appointment]) -> list[Meeting]:
+def shown_of(request: Request, found: Iterable[Appointment]) -> list[ShownAppointment]:
     """With their people, who are noted as shown."""
     visible = seen_by(request, found)
     if not visible:
@@ -75,7 +75,7 @@ def meetings_of(request: Request, found: Iterable[Appointment]) -> list[Meeting]
     people = names_of([state.id for _, state in visible], request.shown)
     stands_in, steps, moment = stood_in_for(request.actor.user, today()), book_of(request).steps, now()
     return [
-        Meeting(
+        ShownAppointment(
             appointment=each,
             state=state,
             row=state.row(each.step, each.occurrence),
