@@ -143,4 +143,4 @@ def test_that_no_book_applies_is_said_of_the_danish_day(town: Town, monkeypatch:
     town.now = datetime(2015, 7, 14, 22, 30, tzinfo=UTC)
     monkeypatch.setattr("forloeb.web.middleware.current", lambda _: Snapshot())
 
-    assert "ingen håndbog gælder 2015-07-15" in town.signed_in("mh").get("/min-dag/").content.decode()
+    assert "Ingen håndbog gælder 2015-07-15" in town.signed_in("mh").get("/min-dag/").content.decode()
