@@ -148,6 +148,17 @@ def test_the_books_own_examples_stand_at_the_step_they_are_about_in_plain_words(
     assert re.search(r"\(nr\. 2\) 25\. september 2015 – 24\. oktober 2015 frist overskredet", page)
 
 
+def test_an_example_with_a_misspelt_column_leaves_its_chapter_readable(town: Town) -> None:
+    files, name = dict(_texts(BOOK)), "situations/accommodation.toml"
+    files[name] = files[name].replace('records = """\n', 'records = """\ncase, when, name, value\n', 1)
+    town.adopt(files, date(2015, 11, 2))
+    book = town.snapshot.book
+    assert book is not None
+    assert [each.file for each in book.situations if each.rows and "when" in each.rows[0]] == [name]
+
+    assert town.signed_in("mh").get("/haandbogen/accommodation/").status_code == 200
+
+
 def test_an_adopted_book_keeps_its_examples_whole(town: Town) -> None:
     book = town.snapshot.book
     assert book is not None

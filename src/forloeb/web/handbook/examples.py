@@ -56,12 +56,14 @@ def _example(situation: Situation, book: Book) -> Example:
 
 
 def _record(row: Mapping[str, str], book: Book) -> RecordWords:
+    """A column that the example lacks is a remark of the book's check; here it is a cell that says nothing."""
+    at, called, value = (row.get(column, "") for column in ("at", "name", "value"))
     try:
-        name = read_name(row["name"], book) if row["name"] else None
+        name = read_name(called, book) if called else None
     except Misfit:
         name = None
-    what = named_words(name, book) if name is not None else same(row["name"])
-    return RecordWords(_moment(row["at"]), what, value_words(name, row["value"], book, _NOBODY))
+    what = named_words(name, book) if name is not None else same(called)
+    return RecordWords(_moment(at), what, value_words(name, value, book, _NOBODY))
 
 
 def _owed(owed: Owed, book: Book) -> OwedWords:
