@@ -1,7 +1,7 @@
 """Merete gets another job: what is open, planned and agreed is shown, and passes to Karen in one act."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -43,6 +43,16 @@ def test_what_is_open_planned_and_agreed_is_shown_before_it_is_given(town: Town,
         assert words in seen
     for words in ("Bolig anvist, permanent eller midlertidig", "Rådhuset, lokale 2", "Ringer fredag"):
         assert words in seen
+
+
+def test_what_is_to_be_done_first_stands_first(town: Town, cases: tuple[str, str]) -> None:
+    seen = text_of(town.signed_in("mh").get("/overdrag/"))
+    bilal = seen[seen.index("Bilal Aziz") : seen.index("Dina Saleh")]
+    days = re.findall(r"senest \w\w (\d+)\.(\d+)\.(\d{4})?", bilal)
+    told = [date(int(year or 2015), int(month), int(day)) for day, month, year in days]
+
+    assert len(told) > 4
+    assert told == sorted(told)
 
 
 def test_a_note_bears_its_day_as_one_says_it(town: Town, cases: tuple[str, str]) -> None:

@@ -86,7 +86,10 @@ def held(giver: Giver, states: Sequence[CaseState], snapshot: Snapshot) -> list[
     for appointment in _planned(giver, states):
         planned[appointment.case].append(appointment)
     theirs = {
-        state.id: [each for each in state.obligations if each.owner == giver.username and giver.gives_in(each.unit)]
+        state.id: sorted(
+            (each for each in state.obligations if each.owner == giver.username and giver.gives_in(each.unit)),
+            key=lambda each: each.order,
+        )
         for state in states
     }
     tasks = [
