@@ -137,3 +137,17 @@ def test_a_correction_to_a_value_that_the_new_book_lacks_still_takes_back_what_i
     assert state is not None
     assert state.case.fact("centre", date(2015, 11, 2)) is None
     assert owed(town.snapshot) == owed_afresh(town)
+
+
+def test_what_was_given_to_a_unit_that_the_new_book_lacks_is_the_caseworkers_again(town: Town) -> None:
+    town.adopt(with_a_harbour_office(), date(1900, 1, 1))
+    given = ("2015-10-30", "assigned:reception.first-talk#1", "harbour")
+    town.case("plan", "Amina Haddad", "refugee", *ARRIVED, ("2015-10-30", "caseworker@CSI", "mh"), given)
+    assert talks(town) == [("harbour", "")]
+    town.adopt(dict(book_texts(BOOK)), date(2015, 11, 2))
+
+    assert talks(town) == [("CSI", "mh")]
+
+
+def talks(town: Town) -> list[tuple[str, str]]:
+    return [(each.unit, each.owner) for each in obligations(town) if each.row.step == "reception.first-talk"]

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forloeb.book.model import Book, Procedure, Rule, Step
+from forloeb.book.text import Text, same
 from forloeb.engine.kernel import NO_ROW, NOT_SAID, RecordColumns
 from forloeb.engine.picked import rows_at
 from forloeb.engine.record import ON_A_PROCEDURE, ON_A_STEP, Name, Record
@@ -124,12 +125,14 @@ class AsReadBy:
     """Records as `book` reads them, when names known to `book` or to `other` are valid.
 
     What this book does not know is not there for it; what it replaces or withdraws stays withdrawn. A step that only
-    `other` knows by its name is the one that bore an earlier id of it.
+    `other` knows by its name is the one that bore an earlier id of it. What was given to one of `former_units`, which
+    were units once, is given to nobody.
     """
 
-    def __init__(self, book: Book, other: Book) -> None:
+    def __init__(self, book: Book, other: Book, former_units: frozenset[str] = frozenset()) -> None:
         self.book = book
         self.other = other
+        self.former_units = former_units - book.units.keys()
         self._names: dict[Name, _Known | None] = {}
 
     def __call__(self, records: Iterable[Record]) -> list[Record]:
@@ -195,7 +198,13 @@ class AsReadBy:
             event = self.book.steps[read.subject].done_event
         is_undated = read.about == "event" and not self.book.events[read.subject].dated
         check = None if is_undated else value_check(read, self.book)  # the date that the other book asks for is let be
+        if read.about == "assigned" and self.former_units:
+            check = self._is_still_there
         return read, check, event is not None and self.book.events[event].timed
+
+    def _is_still_there(self, given_to: str) -> None:
+        if given_to in self.former_units:
+            raise Misfit(Text("en af bogens enheder eller en person", "one of the book's units or a person"), same(""))
 
     def _read(self, name: Name) -> Name | None:
         book, subject = self.book, name.subject

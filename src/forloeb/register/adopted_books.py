@@ -1,5 +1,6 @@
 """The books that were adopted, and which of them applies on a day."""
 
+import tomllib
 from datetime import date
 
 from forloeb.book import Book, Reading, Refused, catalogue, read_book
@@ -31,6 +32,11 @@ class AdoptedBooks:
             files = {name: text.encode() for name, text in adoption.files.items()}
             self._readings[adoption.digest] = read_book(files)
         return self._readings[adoption.digest]
+
+    def units_ever(self) -> frozenset[str]:
+        """The ids of all units that any of them has; a book says its units in `book.toml`."""
+        files = {adoption.digest: adoption.files["book.toml"] for adoption in self.all}
+        return frozenset(unit for text in files.values() for unit in tomllib.loads(text).get("unit", {}))
 
     def book_of(self, adoption: Adoption) -> Book:
         return self.reading_of(adoption).usable()

@@ -30,9 +30,9 @@ class NamesIn:
     of the records those that the book takes. An older book may have known more names and values than this one.
     """
 
-    def __init__(self, book: Book, names: Words) -> None:
+    def __init__(self, book: Book, names: Words, former_units: frozenset[str]) -> None:
         self.book, self._texts = book, names.texts
-        self.as_read = AsReadBy(book, book)
+        self.as_read = AsReadBy(book, book, former_units)
         self._read: dict[int, Name | None] = {}
 
     def __getitem__(self, number: int) -> Name | None:
@@ -73,8 +73,9 @@ class KnownLog:
         self._acts: dict[str, int] = {}
         self._keys: list[UUID] = []
 
-    def names_in(self, book: Book) -> NamesIn:
-        return NamesIn(book, self._names)
+    def names_in(self, book: Book, former_units: frozenset[str] = frozenset()) -> NamesIn:
+        """`former_units` may be units that the book has still."""
+        return NamesIn(book, self._names, former_units)
 
     # ── Adding and erasing ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -112,7 +112,7 @@ class Snapshot:
         if digest == self.book_digest and before is not None:
             return "day" if day != before else ""
         self.book, self.book_digest = self.books.book_of(adoption) if adoption else None, digest
-        self._names = self._log.names_in(self.book) if self.book else None
+        self._names = self._log.names_in(self.book, self.books.units_ever()) if self.book else None
         self._quiet = QuietDays(self.book) if self.book else None
         return "book"
 
