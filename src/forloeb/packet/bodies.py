@@ -1,7 +1,9 @@
 """The names of committees, councils and boards, and when two spellings are the same body."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from forloeb.packet.lines import Line
 
 _WORD = r"[A-ZÆØÅÄÖ][a-zæøåäöé]{1,40}+"
 
@@ -61,3 +63,18 @@ def same_body(one: str | None, other: str | None) -> bool:
 
 def _key(name: str) -> str:
     return re.sub(r"[^a-zæøåäö]", "", name.casefold())
+
+
+class FirstBody:
+    """The first body that lines name while they grow; each line is asked once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.asked = 0
+        self.body: str | None = None
+
+    def named(self) -> str | None:
+        while self.body is None and self.asked < len(self.lines):
+            self.body = next((found[0] for found in bodies_in(self.lines[self.asked].text)), None)
+            self.asked += 1
+        return self.body

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from forloeb.packet.blocks import CaseText, DecisionText, PacketText, SectionText
-from forloeb.packet.bodies import bodies_in, same_body
+from forloeb.packet.bodies import FirstBody, same_body
 from forloeb.packet.decisions import outcome_of
 from forloeb.packet.flow import broken_on_purpose
 from forloeb.packet.lines import Line
@@ -35,7 +35,7 @@ class _Layout:
         self.under_way: list[Line] = self.head
         self.state = "head"
         self.closed = False
-        self.in_head, self.in_furniture = _FirstBody(self.head), _FirstBody(self.furniture)
+        self.in_head, self.in_furniture = FirstBody(self.head), FirstBody(self.furniture)
 
     def whole(self) -> PacketText:
         begun = 0
@@ -278,18 +278,3 @@ class _Layout:
 
     def _is_item(self, line: Line) -> bool:
         return any(self.profile.match("attachments", key, line.text) for key in ("item", "none"))
-
-
-class _FirstBody:
-    """The first body that lines name while they grow; each line is asked once."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self.asked = 0
-        self.body: str | None = None
-
-    def named(self) -> str | None:
-        while self.body is None and self.asked < len(self.lines):
-            self.body = next((found[0] for found in bodies_in(self.lines[self.asked].text)), None)
-            self.asked += 1
-        return self.body
