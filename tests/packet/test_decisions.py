@@ -193,7 +193,7 @@ Godkendt. Et kort forelægges i juni 2017.
 
 
 def test_what_the_case_proposes_is_told_from_what_was_decided() -> None:
-    told = {each.text: (each.source, each.when) for each in only_case(FOLLOWED).followups}
+    told = {each.text: (each.said_in, each.when) for each in only_case(FOLLOWED).followups}
 
     assert told == {
         "takster fastsættes primo 2018, når der foreligger et regnskab i december 2017": ("case", "2018"),

@@ -73,7 +73,7 @@ def test_a_follow_up_keeps_whether_it_was_decided_and_one_kept_without_is_taken_
     paper = kept("lillekoebing-vote.txt")
     data = as_data(paper)
     for followup in (each for item in data["items"] for each in item["followups"]):
-        del followup["source"]
+        del followup["said_in"]
 
-    assert [each.source for item in paper.items for each in item.followups] == ["case"]
-    assert [each.source for item in from_data(data).items for each in item.followups] == ["decision"]
+    assert [each.said_in for item in paper.items for each in item.followups] == ["case"]
+    assert [each.said_in for item in from_data(data).items for each in item.followups] == ["decision"]

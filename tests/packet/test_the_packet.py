@@ -184,7 +184,7 @@ def test_follow_ups_say_when(packet: Packet) -> None:
 
 
 def test_follow_ups_say_whether_the_committee_decided_them(packet: Packet) -> None:
-    sources = {case.number: {each.source for each in case.followups} for case in packet.cases}
+    sources = {case.number: {each.said_in for each in case.followups} for case in packet.cases}
 
     assert [number for number, found in sources.items() if found == {"decision"}] == ["1", "2", "5", "9"]
     assert [number for number, found in sources.items() if found == {"case"}] == ["6", "7"]

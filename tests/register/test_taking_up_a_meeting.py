@@ -110,7 +110,7 @@ def test_what_a_corrected_version_no_longer_says_is_owed_no_longer(town: Town) -
 def test_what_only_the_cases_text_says_is_owed_and_public_when_somebody_says_so(town: Town) -> None:
     """The administration proposes a note; that the item was approved does not tell whether the note is wanted."""
     decided = Decision(COMMITTEE.committee, "2015-10-06", (Ruling((), "approved", "Godkendt."),))
-    item = replace(PATH, decisions=(decided,), followups=(replace(NOTE, source="case"), SURVEY))
+    item = replace(PATH, decisions=(decided,), followups=(replace(NOTE, said_in="case"), SURVEY))
     made = plan(town, item)
     assert [each.is_taken for each in made.items[0].followups] == [False, True]
     kept = take_up(town, made)

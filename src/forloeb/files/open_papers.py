@@ -20,7 +20,7 @@ def asked_for(proceedings: Proceedings, taken_up: Container[tuple[str, str]] = (
 
     def of(item: Item) -> Item:
         told = item.followups if is_minutes(proceedings.meeting, item.decisions) else ()
-        kept = (each for each in told if each.source == "decision" or (item.key, each.text) in taken_up)
+        kept = (each for each in told if each.said_in == "decision" or (item.key, each.text) in taken_up)
         return replace(item, followups=tuple(kept))
 
     return replace(proceedings, items=tuple(map(of, proceedings.items)))

@@ -50,7 +50,7 @@ def _case(case: Case) -> dict[str, object]:
                 "who": each.who,
                 "when_text": each.when_text,
                 "when": each.when,
-                "source": each.source,
+                "said_in": each.said_in,
             }
             for each in case.followups
         ],

@@ -8,7 +8,7 @@ from forloeb.packet.days import when_in
 from forloeb.packet.flow import Passage, Sentence, passage, sentences, sentences_of
 from forloeb.packet.people import is_absence
 from forloeb.packet.profile import Profile
-from forloeb.packet.record import Followup, FollowupSource
+from forloeb.packet.record import Followup, SaidIn
 
 CUE = ("follow_up", "cue")
 _When = tuple[str, str | None]
@@ -46,7 +46,7 @@ def _announced(told: Iterable[Sentence], meeting: date | None, profile: Profile)
             yield _followup(sentence, when, "case", profile)
 
 
-def _followup(sentence: Sentence, when: _When | None, source: FollowupSource, profile: Profile) -> Followup:
+def _followup(sentence: Sentence, when: _When | None, said_in: SaidIn, profile: Profile) -> Followup:
     who = profile.match("follow_up", "who", sentence.text)
     labels = (profile.match(table, key, sentence.text) for table, key in _LABELS)
     label = next((each.end() for each in labels if each), 0)
@@ -55,7 +55,7 @@ def _followup(sentence: Sentence, when: _When | None, source: FollowupSource, pr
         who["who"] if who else None,
         when[0] if when else None,
         when[1] if when else None,
-        source,
+        said_in,
         sentence.line,
     )
 

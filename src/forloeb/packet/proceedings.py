@@ -20,7 +20,7 @@ from forloeb.packet.flow import paragraphs, passage
 from forloeb.packet.lines import Line
 from forloeb.packet.read import Reading
 from forloeb.packet.record import Attachment as ReadAttachment
-from forloeb.packet.record import Case, Competence, FollowupSource, Meeting, Outcome, Person, Tally
+from forloeb.packet.record import Case, Competence, Meeting, Outcome, Person, SaidIn, Tally
 from forloeb.packet.record import Decision as ReadDecision
 from forloeb.packet.record import Followup as ReadFollowup
 
@@ -100,14 +100,14 @@ class Attachment:
 class Followup:
     """What is to happen after the meeting. `when` is as exact as what was said: 2015-12-17, 2015-12, 2016 or None.
 
-    What somebody adds by hand, and what was kept without a `source`, is taken as decided.
+    What somebody adds by hand, and what was kept without `said_in`, is taken as decided.
     """
 
     text: str
     who: str | None = None
     when_text: str | None = None
     when: str | None = None
-    source: FollowupSource = "decision"
+    said_in: SaidIn = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _item(case: Case, text: CaseText, reading: Reading) -> Item:
 
 def followup_of(read: ReadFollowup) -> Followup:
     """Without the line on which it stands."""
-    return Followup(read.text, read.who, read.when_text, read.when, read.source)
+    return Followup(read.text, read.who, read.when_text, read.when, read.said_in)
 
 
 def _journal(text: CaseText, attachments: Iterable[Attachment]) -> str | None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 Outcome = Literal["approved", "recommended", "discussed", "noted", "referred", "declined", "postponed", "no comments"]
-FollowupSource = Literal["decision", "case"]
+SaidIn = Literal["decision", "case"]
 """Who says it: what was decided, or the case's own text, where it may be only a proposal."""
 
 
@@ -120,7 +120,7 @@ class Followup:
     who: str | None
     when_text: str | None
     when: str | None
-    source: FollowupSource
+    said_in: SaidIn
     line: int
 
 

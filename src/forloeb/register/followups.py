@@ -51,5 +51,5 @@ def not_given(version: MeetingVersion) -> Counter[str]:
     taken = MeetingFollowup.objects.filter(item__meeting=version.meeting_id, is_withdrawn=False)
     known = set(taken.values_list("item__key", "words"))
     decided = (item for item in proceedings.items if is_minutes(proceedings.meeting, item.decisions))
-    asked = ((item.key, each.text) for item in decided for each in item.followups if each.source == "decision")
+    asked = ((item.key, each.text) for item in decided for each in item.followups if each.said_in == "decision")
     return Counter(key for key, text in asked if (key, text) not in known)

@@ -14,7 +14,7 @@ from forloeb.engine.moments import day_of
 from forloeb.folding import folded
 from forloeb.packet.followup_day import last_day
 from forloeb.packet.proceedings import Followup, Item, Proceedings
-from forloeb.packet.record import FollowupSource
+from forloeb.packet.record import SaidIn
 from forloeb.register.meetings import items_of, newest, slug_of, with_keys
 from forloeb.register.models import Meeting, MeetingFollowup, MeetingItem, MeetingVersion
 from forloeb.register.people import standing_names
@@ -28,7 +28,7 @@ KIND = "committee-case"
 class PlannedFollowup:
     """`day` None: without a date. `unit` is who owes it, empty for the case's centre. `kept`: its link, if taken up.
 
-    What only the case's own text says (`source`) may be a proposal: it is taken up when somebody says so.
+    What only the case's own text says (`said_in`) may be a proposal: it is taken up when somebody says so.
     """
 
     words: str
@@ -37,7 +37,7 @@ class PlannedFollowup:
     unit: str
     is_taken: bool
     news: News
-    source: FollowupSource = "decision"
+    said_in: SaidIn = "decision"
     kept: MeetingFollowup | None = None
 
 
@@ -126,9 +126,9 @@ class _Planner:
                 when_text=each.when_text or "",
                 day=day,
                 unit=_unit_said(each, self.book),
-                is_taken=kept is not None or (news == "new" and each.source == "decision"),
+                is_taken=kept is not None or (news == "new" and each.said_in == "decision"),
                 news=news,
-                source=each.source,
+                said_in=each.said_in,
                 kept=kept,
             )
         for words, kept in taken.items():
